@@ -1,0 +1,2 @@
+//! runtime-interface.
+pub mod protocol;

@@ -1,0 +1,40 @@
+//! One invocation: what goes in and what comes out.
+
+use bytes::Bytes;
+
+use super::ids::{RequestId, Version};
+
+/// The ARN as the caller gave it, which the runtime sees in its context: without a qualifier
+/// unless the caller named one (behaviour.md A20).
+pub type InvokedArn = String;
+
+/// What a caller asks a function version to do.
+#[derive(Debug, Clone)]
+pub struct Invocation {
+    pub request_id: RequestId,
+    /// JSON; `{}` when the caller sent nothing.
+    pub payload: Bytes,
+    pub invoked_arn: InvokedArn,
+    /// JSON, already decoded from `X-Amz-Client-Context`.
+    pub client_context: Option<String>,
+    /// The X-Ray header, `Root=…;Parent=…;Sampled=…`.
+    pub trace_id: String,
+}
+
+/// How a function failed, as `X-Amz-Function-Error` says it. AWS answers `Unhandled` for errors
+/// of the handler, of the runtime and of the sandbox alike (behaviour.md B2 §3.6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FunctionError {
+    Unhandled,
+}
+
+/// What came of an invocation that reached the function.
+#[derive(Debug, Clone)]
+pub struct InvocationResult {
+    /// JSON: the handler's answer, or the error.
+    pub payload: Bytes,
+    pub function_error: Option<FunctionError>,
+    pub executed_version: Version,
+    /// The last 4 KiB of the invocation's log, for `LogType=Tail`.
+    pub log_tail: Bytes,
+}

@@ -1,0 +1,23 @@
+//! The nouns every module shares: identifiers, ARNs, functions, invocations, limits.
+//!
+//! **Invariant:** nothing here does I/O, and nothing here knows another module of this crate.
+
+mod arn;
+mod function;
+mod ids;
+mod invocation;
+mod owner;
+mod units;
+
+pub use arn::{FunctionArn, InvalidArn, LayerVersionArn, RoleArn};
+pub use function::{
+    Architecture, Code, FunctionKey, FunctionVersion, ImageConfig, LogFormat, PackageType,
+    VersionKey,
+};
+pub use ids::{
+    AccountId, FunctionName, InvalidId, LayerName, Region, RequestId, RevisionId, SandboxId,
+    Sha256Digest, Version,
+};
+pub use invocation::{FunctionError, Invocation, InvocationResult, InvokedArn};
+pub use owner::LayerOwner;
+pub use units::Mebibytes;
