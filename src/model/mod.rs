@@ -18,6 +18,6 @@ pub use ids::{
     AccountId, FunctionName, InvalidId, LayerName, Region, RequestId, RevisionId, SandboxId,
     Sha256Digest, Version,
 };
-pub use invocation::{FunctionError, Invocation, InvocationResult, InvokedArn};
+pub use invocation::{FunctionError, Invocation, InvocationResult, InvokedArn, LogType};
 pub use owner::LayerOwner;
 pub use units::Mebibytes;
