@@ -26,7 +26,7 @@ pub(super) struct Arguments {
     name: String,
 
     /// The event: JSON, @FILE, or - for standard input [default: {}]
-    #[arg(long, short, value_name = "JSON|@FILE|-")]
+    #[arg(long, short, value_name = "JSON|@FILE|-", allow_negative_numbers = true)]
     payload: Option<Payload>,
 
     /// A version or an alias of the function [default: $LATEST]

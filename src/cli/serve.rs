@@ -12,10 +12,15 @@ use crate::server;
 /// Prints one line with its addresses when it is ready. SIGTERM and SIGINT let running invocations
 /// finish, then end every sandbox.
 #[derive(Debug, Args)]
+#[command(after_long_help = MORE)]
 pub(super) struct Arguments {
     #[command(flatten)]
     flags: ServeFlags,
 }
+
+const MORE: &str = "\
+Commas separate the values of a repeatable flag in its variable. LocalStack's LAMBDA_LIMITS_*
+variables set the account's limits, and limits-* keys of the file do too.";
 
 pub(super) fn run(arguments: Arguments, environment: &Environment) -> Result<(), CommandError> {
     let config = Config::read(arguments.flags, environment)?;

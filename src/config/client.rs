@@ -14,11 +14,14 @@ pub(super) const ENDPOINT_VARIABLE: &str = "CORACLE_ENDPOINT";
 #[derive(Debug, Clone, Default, Args)]
 pub struct ClientFlags {
     /// The server: http://HOST:PORT or unix:/path [default: http://127.0.0.1:4566]
+    ///
     /// [env: CORACLE_ENDPOINT]
     #[arg(long, value_name = "URL")]
     endpoint: Option<String>,
 
-    /// The AWS region to ask for [default: us-east-1] [env: AWS_REGION, AWS_DEFAULT_REGION]
+    /// The AWS region to ask for [default: us-east-1]
+    ///
+    /// [env: AWS_REGION, AWS_DEFAULT_REGION]
     #[arg(long, value_name = "REGION")]
     region: Option<String>,
 }
