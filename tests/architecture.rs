@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("reload", &[]),
-    ("config", &["model"]),
+    ("config", &["model", "image"]),
     ("image", &["model"]),
     ("code", &["model"]),
     ("sandbox", &["model"]),

@@ -23,19 +23,19 @@ mod values;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use hyper::Uri;
 use tracing_subscriber::filter::Targets;
 
 use self::source::Sources;
-use self::values::{AbsolutePath, BucketName, LogFilter, RegistryUrl, Switch};
+use self::values::{AbsolutePath, BucketName, LogFilter, Switch};
 
+use crate::image::RegistryMirror;
 use crate::model::LayerOwner;
 
 pub use self::client::{ClientConfig, ClientFlags};
 pub use self::environment::Environment;
 pub use self::flags::{ServeFlags, StoreFlags};
 pub use self::limits::Limits;
-pub use self::runtime_images::RuntimeImages;
+pub use self::runtime_images::{ImagePattern, RuntimeImages};
 pub use self::source::{ConfigError, Origin};
 pub use self::values::{Endpoint, ListenAddress, LogFormat};
 
@@ -48,9 +48,8 @@ pub struct Config {
     pub state_directory: PathBuf,
     /// Who owns what is unpacked there: only root can give files away.
     pub layer_owner: LayerOwner,
-    /// The registry that `public.ecr.aws` images are taken from instead: an `http` or `https`
-    /// URL of a host without a path.
-    pub registry_mirror: Option<Uri>,
+    /// The registry that `public.ecr.aws` images are taken from instead.
+    pub registry_mirror: Option<RegistryMirror>,
     /// The user's own images for runtimes.
     pub runtime_images: RuntimeImages,
     /// How long an execution environment may be idle before it is stopped; zero stops it at once.
@@ -102,7 +101,7 @@ impl Config {
             } else {
                 LayerOwner::Server
             },
-            registry_mirror: sources.one(&setting::REGISTRY_MIRROR)?.map(|RegistryUrl(uri)| uri),
+            registry_mirror: sources.one(&setting::REGISTRY_MIRROR)?,
             runtime_images: RuntimeImages::read(&sources)?,
             keep_alive: Duration::from_millis(sources.one_or(&setting::KEEPALIVE_MS, 600_000)?),
             architecture: match sources.one(&setting::IGNORE_ARCHITECTURE)? {

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::fmt;
 use std::str::FromStr;
-
-use oci_distribution::{ParseError, Reference};
 
 use super::setting;
 use super::source::{ConfigError, Given, Origin, Sources, Split};
 use super::values::Expected;
+use crate::image::{ImageReference, InvalidReference};
 
 /// What stands for the runtime identifier in a pattern (LocalStack's word for it).
 const PLACEHOLDER: &str = "<runtime>";
@@ -16,13 +16,15 @@ const PLACEHOLDER: &str = "<runtime>";
 /// The user's own images for runtimes. A runtime that is not here has AWS's official image.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RuntimeImages {
-    by_runtime: BTreeMap<String, Reference>,
-    pattern: Option<Pattern>,
+    /// By runtime identifier.
+    pub by_runtime: BTreeMap<String, ImageReference>,
+    /// For every runtime that has no image of its own here.
+    pub pattern: Option<ImagePattern>,
 }
 
 impl RuntimeImages {
     /// The image the user wants for a runtime such as `python3.11`, if any.
-    pub fn get(&self, runtime: &str) -> Option<Reference> {
+    pub fn get(&self, runtime: &str) -> Option<ImageReference> {
         let by_pattern = || self.pattern.as_ref()?.apply(runtime).ok();
         self.by_runtime.get(runtime).cloned().or_else(by_pattern)
     }
@@ -48,7 +50,7 @@ impl RuntimeImages {
     /// Adds LocalStack's form: a reference with `<runtime>` in it, or a JSON object of references.
     fn add_mapping(&mut self, text: &str) -> Result<(), Box<dyn Error + Send + Sync>> {
         if text.contains(PLACEHOLDER) {
-            let pattern = Pattern(text.to_owned());
+            let pattern = ImagePattern(text.to_owned());
             pattern.apply("python3.11")?;
             *self = Self { by_runtime: BTreeMap::new(), pattern: Some(pattern) };
             return Ok(());
@@ -76,16 +78,23 @@ struct InvalidMapping(#[source] serde_json::Error);
 
 /// A reference in which [`PLACEHOLDER`] stands for the runtime identifier.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Pattern(String);
+pub struct ImagePattern(String);
 
-impl Pattern {
-    fn apply(&self, runtime: &str) -> Result<Reference, ParseError> {
+impl ImagePattern {
+    /// The reference for a runtime identifier.
+    pub fn apply(&self, runtime: &str) -> Result<ImageReference, InvalidReference> {
         self.0.replace(PLACEHOLDER, runtime).parse()
     }
 }
 
+impl fmt::Display for ImagePattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 /// `RUNTIME=REFERENCE`.
-struct RuntimeImage(String, Reference);
+struct RuntimeImage(String, ImageReference);
 
 impl FromStr for RuntimeImage {
     type Err = Box<dyn Error + Send + Sync>;

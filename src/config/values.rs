@@ -200,29 +200,6 @@ impl FromStr for LogFilter {
     }
 }
 
-/// The registry that stands in for AWS's.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct RegistryUrl(pub(super) Uri);
-
-impl FromStr for RegistryUrl {
-    type Err = Expected;
-
-    fn from_str(text: &str) -> Result<Self, Expected> {
-        match text.parse::<Uri>() {
-            Ok(uri)
-                if matches!(uri.scheme_str(), Some("http" | "https"))
-                    && uri.path() == "/"
-                    && uri.query().is_none() =>
-            {
-                Ok(Self(uri))
-            }
-            _ => Err(Expected(
-                "expected a registry's URL without a path, such as http://127.0.0.1:5000",
-            )),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
