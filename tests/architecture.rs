@@ -43,7 +43,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// The longest a file may be above its tests; generated files may be longer.
 const MOST_LINES: usize = 500;
 
-/// A source file without its comments, cut into the code and its tests.
+/// A source file, named from the package's root, without its comments, cut into the code and its tests.
 struct Source {
     path: PathBuf,
     code: Vec<String>,
@@ -59,12 +59,13 @@ impl Source {
         };
         let start = code.windows(2).position(is_tests).unwrap_or(code.len());
         let tests = code.split_off(start);
+        let path = path.strip_prefix(root()).expect("the file is in the package").to_owned();
         Self { path, code, tests }
     }
 
     /// The module path: `["image", "registry"]` for `src/image/registry.rs`.
     fn module(&self) -> Vec<String> {
-        let path = self.path.strip_prefix(root().join("src")).expect("the file is in src/");
+        let path = self.path.strip_prefix("src").expect("the file is in src/");
         let names = path.with_extension("");
         let names = names.iter().map(|name| name.to_string_lossy().into_owned());
         names.filter(|name| name != "mod").collect()

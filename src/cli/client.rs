@@ -1,5 +1,6 @@
 //! A small HTTP client of a running server, over TCP or a Unix socket.
 
+use std::error::Error;
 use std::io;
 
 use bytes::Bytes;
@@ -47,7 +48,7 @@ pub(crate) enum ClientError {
     Answer {
         endpoint: Endpoint,
         #[source]
-        source: serde_json::Error,
+        source: Box<dyn Error + Send + Sync>,
     },
     /// An error of the Lambda API.
     #[error("{code}: {message}")]

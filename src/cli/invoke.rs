@@ -7,10 +7,10 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use bytes::Bytes;
 use clap::Args;
-use hyper::{Method, Response};
+use hyper::Method;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::client::{self, Call};
+use super::client::{self, Call, ClientError};
 use super::{CommandError, block_on};
 use crate::config::{ClientConfig, ClientFlags, Environment};
 
@@ -103,7 +103,14 @@ pub(super) fn run(
         body,
     };
     let response = block_on(client::call(&config, call))??;
-    print(&response, output).map_err(CommandError::Print)?;
+    if let Some(tail) = response.headers().get("x-amz-log-result") {
+        let tail = BASE64_STANDARD.decode(tail).map_err(|error| ClientError::Answer {
+            endpoint: config.endpoint.clone(),
+            source: error.into(),
+        })?;
+        io::stderr().write_all(&tail).map_err(CommandError::Print)?;
+    }
+    print_line(response.body(), output).map_err(CommandError::Print)?;
     if response.headers().contains_key("x-amz-function-error") {
         return Err(InvokeError::FunctionFailed.into());
     }
@@ -120,14 +127,9 @@ fn path(name: &str, qualifier: Option<&str>) -> String {
     }
 }
 
-/// Prints the log's end to standard error, if the answer has it, and the payload as a line.
-fn print(response: &Response<Bytes>, output: &mut dyn Write) -> io::Result<()> {
-    if let Some(tail) = response.headers().get("x-amz-log-result") {
-        let tail = BASE64_STANDARD.decode(tail).map_err(io::Error::other)?;
-        io::stderr().write_all(&tail)?;
-    }
-    output.write_all(response.body())?;
-    if !response.body().ends_with(b"\n") {
+fn print_line(payload: &[u8], output: &mut dyn Write) -> io::Result<()> {
+    output.write_all(payload)?;
+    if !payload.ends_with(b"\n") {
         output.write_all(b"\n")?;
     }
     output.flush()

@@ -82,7 +82,7 @@ enum CommandError {
     Serve(#[from] crate::server::ServeError),
     #[error("could not start the threads of the command")]
     Threads(#[source] io::Error),
-    #[error("could not write to standard output")]
+    #[error("could not print the result")]
     Print(#[source] io::Error),
 }
 

@@ -75,8 +75,11 @@ pub(super) fn run(
         body: Bytes::new(),
     };
     let response = block_on(client::call(&config, call))??;
-    let environments: Vec<ExecutionEnvironment> = serde_json::from_slice(response.body())
-        .map_err(|source| ClientError::Answer { endpoint: config.endpoint.clone(), source })?;
+    let environments: Vec<ExecutionEnvironment> =
+        serde_json::from_slice(response.body()).map_err(|error| ClientError::Answer {
+            endpoint: config.endpoint.clone(),
+            source: error.into(),
+        })?;
     let result = if arguments.json {
         output.write_all(response.body()).and_then(|()| output.write_all(b"\n"))
     } else {

@@ -112,4 +112,22 @@ mod tests {
             assert_eq!(setting.variable, expected);
         }
     }
+
+    #[test]
+    fn the_readme_shows_every_setting() {
+        let readme = include_str!("../../README.md");
+        let is_shown = |text: &str| assert!(readme.contains(text), "README.md lacks {text}");
+        for setting in ALL {
+            match setting.variable.strip_prefix("CORACLE_LIMITS") {
+                Some(suffix) => {
+                    is_shown(&format!("| `…{suffix}` | `{}` |", setting.key));
+                }
+                None => {
+                    is_shown(&format!("--{}", setting.key));
+                    is_shown(&format!("`{}`", setting.variable));
+                    setting.local_stack.into_iter().for_each(is_shown);
+                }
+            }
+        }
+    }
 }
