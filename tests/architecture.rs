@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("reload", &[]),
+    ("files", &["model"]),
     ("config", &["model", "image"]),
-    ("image", &["model"]),
-    ("code", &["model"]),
+    ("image", &["model", "files"]),
+    ("code", &["model", "files"]),
     ("sandbox", &["model"]),
     ("runtime_api", &["model"]),
     ("logs", &["model"]),
@@ -24,6 +25,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "server",
         &[
             "model",
+            "files",
             "config",
             "state",
             "functions",

@@ -1,12 +1,14 @@
 //! `coracle image pull|list|prune`: work on the state directory, with or without a server.
 
 use std::io::Write;
+use std::sync::Arc;
 
 use clap::{Args, Subcommand};
 
-use super::image_store::{self, ListedImage};
-use super::{CommandError, block_on, table};
+use super::image_store;
+use super::{CommandError, block_on, log, table};
 use crate::config::{Config, Environment, StoreFlags};
+use crate::image::Image;
 use crate::model::Architecture;
 
 /// Pull, list and remove container images
@@ -40,7 +42,7 @@ enum Action {
         #[command(flatten)]
         store: StoreFlags,
     },
-    /// Remove the images that no function uses
+    /// Remove every image; functions pull theirs again when they need them
     Prune {
         #[command(flatten)]
         store: StoreFlags,
@@ -60,6 +62,7 @@ pub(super) fn run(
     let text = match arguments.action {
         Action::Pull { images, arch, store } => {
             let config = Config::read(store.into(), environment)?;
+            log::start(config.log.clone());
             let arch = arch.unwrap_or(Architecture::HOST);
             let mut text = String::new();
             for image in block_on(image_store::pull(&config, &images, arch))?? {
@@ -69,7 +72,11 @@ pub(super) fn run(
         }
         Action::List { json, store } => {
             let images = image_store::list(&Config::read(store.into(), environment)?)?;
-            if json { as_json(&images) } else { table::format(&HEADINGS, images.iter().map(row)) }
+            if json {
+                as_json(&images)
+            } else {
+                table::format(&HEADINGS, images.iter().map(|image| row(image)))
+            }
         }
         Action::Prune { store } => {
             let freed = image_store::prune(&Config::read(store.into(), environment)?)?;
@@ -81,18 +88,18 @@ pub(super) fn run(
 
 const HEADINGS: [&str; 4] = ["IMAGE", "ARCHITECTURE", "DIGEST", "SIZE"];
 
-fn row(image: &ListedImage) -> [String; 4] {
+fn row(image: &Image) -> [String; 4] {
     let digest: String = image.digest.to_string().chars().take(12).collect();
-    [image.reference.clone(), image.architecture.to_string(), digest, table::size(image.size)]
+    [image.reference.to_string(), image.architecture.to_string(), digest, table::size(image.size)]
 }
 
-fn as_json(images: &[ListedImage]) -> String {
+fn as_json(images: &[Arc<Image>]) -> String {
     let json: Vec<_> = images
         .iter()
         .map(|image| {
             serde_json::json!({
-                "reference": image.reference,
-                "architecture": image.architecture,
+                "reference": image.reference.to_string(),
+                "architecture": image.architecture.as_str(),
                 "digest": format!("sha256:{}", image.digest),
                 "size_bytes": image.size,
             })
