@@ -265,17 +265,22 @@ fn run(mut connection: Connection, mut queue: mpsc::Receiver<Job>) {
         while let Some(job) = next {
             match job {
                 Job::Commit(batch) => batches.push(batch),
-                Job::Read(read) => read(&connection),
+                Job::Read(read) => {
+                    // What was asked for after a change sees the change.
+                    commit(&mut connection, std::mem::take(&mut batches));
+                    read(&connection);
+                }
             }
             next = queue.try_recv().ok();
         }
-        if !batches.is_empty() {
-            commit(&mut connection, batches);
-        }
+        commit(&mut connection, batches);
     }
 }
 
 fn commit(connection: &mut Connection, batches: Vec<Batch>) {
+    if batches.is_empty() {
+        return;
+    }
     let outcome = write(connection, &batches)
         .map_err(|source| CommitError::Sqlite(Arc::new(source)))
         .inspect_err(|error| tracing::error!(?error, batches = batches.len(), "commit refused"));
