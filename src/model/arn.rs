@@ -15,6 +15,26 @@ pub struct InvalidArn {
     kind: &'static str,
 }
 
+/// One account in one region: nothing that exists is seen from another.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Scope {
+    pub account: AccountId,
+    pub region: Region,
+}
+
+impl Scope {
+    /// The ARN of a Lambda resource here, such as `layer:NAME` or `code-signing-config:ID`.
+    pub fn arn(&self, resource: impl fmt::Display) -> String {
+        let Self { account, region } = self;
+        format!("arn:{}:lambda:{region}:{account}:{resource}", partition(region))
+    }
+
+    /// The function of this name here.
+    pub fn function(&self, name: FunctionName) -> FunctionArn {
+        FunctionArn { region: self.region.clone(), account: self.account.clone(), name }
+    }
+}
+
 /// The ARN of a function, without a qualifier: `arn:aws:lambda:REGION:ACCOUNT:function:NAME`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FunctionArn {
@@ -24,6 +44,11 @@ pub struct FunctionArn {
 }
 
 impl FunctionArn {
+    /// The account and region the function exists in.
+    pub fn scope(&self) -> Scope {
+        Scope { account: self.account.clone(), region: self.region.clone() }
+    }
+
     /// This ARN with a version or an alias behind it.
     pub fn qualified(&self, qualifier: impl fmt::Display) -> String {
         format!("{self}:{qualifier}")

@@ -2,14 +2,20 @@
 //!
 //! **Invariant:** nothing here does I/O, and nothing here knows another module of this crate.
 
+#[macro_use]
+mod named_values;
+
 mod arn;
 mod function;
 mod ids;
 mod invocation;
 mod owner;
+mod qualifier;
+mod settings;
+mod status;
 mod units;
 
-pub use arn::{FunctionArn, InvalidArn, LayerVersionArn, RoleArn};
+pub use arn::{FunctionArn, InvalidArn, LayerVersionArn, RoleArn, Scope};
 pub use function::{
     Architecture, Code, FunctionKey, FunctionVersion, ImageConfig, LogFormat, PackageType,
     VersionKey,
@@ -20,4 +26,7 @@ pub use ids::{
 };
 pub use invocation::{FunctionError, Invocation, InvocationResult, InvokedArn, LogType};
 pub use owner::LayerOwner;
+pub use qualifier::{AliasName, Qualifier};
+pub use settings::{LogLevel, SnapStart, TracingMode, UnknownValue};
+pub use status::{FunctionState, Reason, UpdateStatus};
 pub use units::Mebibytes;

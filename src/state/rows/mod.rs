@@ -1,0 +1,8 @@
+//! What each table keeps. Members are plain values, optional ones absent when unset, so that a file
+//! stays readable by the SQLite shell and a member added later needs no migration.
+
+mod functions;
+mod layers;
+
+pub use functions::*;
+pub use layers::*;
