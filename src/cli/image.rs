@@ -1,14 +1,13 @@
 //! `coracle image pull|list|prune`: work on the state directory, with or without a server.
 
 use std::io::Write;
-use std::sync::Arc;
 
 use clap::{Args, Subcommand};
 
 use super::image_store;
 use super::{CommandError, block_on, log, table};
 use crate::config::{Config, Environment, StoreFlags};
-use crate::image::Image;
+use crate::image::{ImageSummary, Pruned};
 use crate::model::Architecture;
 
 /// Pull, list and remove container images
@@ -42,7 +41,9 @@ enum Action {
         #[command(flatten)]
         store: StoreFlags,
     },
-    /// Remove every image; functions pull theirs again when they need them
+    /// Remove every image, while no server runs
+    ///
+    /// Functions pull theirs again when they need them.
     Prune {
         #[command(flatten)]
         store: StoreFlags,
@@ -72,15 +73,12 @@ pub(super) fn run(
         }
         Action::List { json, store } => {
             let images = image_store::list(&Config::read(store.into(), environment)?)?;
-            if json {
-                as_json(&images)
-            } else {
-                table::format(&HEADINGS, images.iter().map(|image| row(image)))
-            }
+            if json { as_json(&images) } else { table::format(&HEADINGS, images.iter().map(row)) }
         }
         Action::Prune { store } => {
-            let freed = image_store::prune(&Config::read(store.into(), environment)?)?;
-            format!("freed {}\n", table::size(freed))
+            let pruned = image_store::prune(&Config::read(store.into(), environment)?)?;
+            let Pruned { images, layers, blobs } = pruned;
+            format!("removed {images} images, {layers} layers and {blobs} blobs\n")
         }
     };
     output.write_all(text.as_bytes()).map_err(CommandError::Print)
@@ -88,12 +86,12 @@ pub(super) fn run(
 
 const HEADINGS: [&str; 4] = ["IMAGE", "ARCHITECTURE", "DIGEST", "SIZE"];
 
-fn row(image: &Image) -> [String; 4] {
+fn row(image: &ImageSummary) -> [String; 4] {
     let digest: String = image.digest.to_string().chars().take(12).collect();
     [image.reference.to_string(), image.architecture.to_string(), digest, table::size(image.size)]
 }
 
-fn as_json(images: &[Arc<Image>]) -> String {
+fn as_json(images: &[ImageSummary]) -> String {
     let json: Vec<_> = images
         .iter()
         .map(|image| {
@@ -102,6 +100,7 @@ fn as_json(images: &[Arc<Image>]) -> String {
                 "architecture": image.architecture.as_str(),
                 "digest": format!("sha256:{}", image.digest),
                 "size_bytes": image.size,
+                "compressed_size_bytes": image.compressed_size,
             })
         })
         .collect();

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::image::{
-    self, Image, ImageReference, ImageStore, ImageStoreOptions, InvalidReference, OpenError,
-    Progress, PullError, StoreError,
+    self, Image, ImageReference, ImageStore, ImageSummary, InvalidReference, OpenError, Progress,
+    Pruned, PullError, StoreError,
 };
 use crate::model::Architecture;
+use crate::server::{DirectoryError, StateDirectory};
 
 /// Why an image command did not work.
 #[derive(Debug, thiserror::Error)]
@@ -17,9 +18,11 @@ pub(super) enum ImageCommandError {
     #[error(transparent)]
     Reference(#[from] InvalidReference),
     #[error(transparent)]
+    Directory(#[from] DirectoryError),
+    #[error(transparent)]
     Open(#[from] OpenError),
     #[error(transparent)]
-    Pull(#[from] PullError),
+    Pull(#[from] Arc<PullError>),
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -41,12 +44,13 @@ pub(super) async fn pull(
 }
 
 /// Every image that is here.
-pub(super) fn list(config: &Config) -> Result<Vec<Arc<Image>>, ImageCommandError> {
+pub(super) fn list(config: &Config) -> Result<Vec<ImageSummary>, ImageCommandError> {
     Ok(open(config)?.list()?)
 }
 
-/// Removes every image; returns the bytes that are free now. Functions pull theirs again.
-pub(super) fn prune(config: &Config) -> Result<u64, ImageCommandError> {
+/// Removes every image. No server may run meanwhile: it might be starting a function from one.
+pub(super) fn prune(config: &Config) -> Result<Pruned, ImageCommandError> {
+    let _locked = StateDirectory::open(&config.state_directory, config.layer_owner)?;
     Ok(open(config)?.prune(&HashSet::new())?)
 }
 
@@ -59,10 +63,7 @@ fn reference(config: &Config, name: &str) -> Result<ImageReference, InvalidRefer
 }
 
 fn open(config: &Config) -> Result<ImageStore, OpenError> {
-    ImageStore::open(ImageStoreOptions {
-        directory: config.state_directory.clone(),
-        owner: config.layer_owner,
-        mirror: config.registry_mirror.clone(),
-        progress: if io::stderr().is_terminal() { Progress::Terminal } else { Progress::Log },
-    })
+    let is_terminal = io::stderr().is_terminal();
+    let progress = if is_terminal { Progress::Terminal } else { Progress::Log };
+    ImageStore::open(config.image_store(progress))
 }

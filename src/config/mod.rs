@@ -28,7 +28,7 @@ use tracing_subscriber::filter::Targets;
 use self::source::Sources;
 use self::values::{AbsolutePath, BucketName, LogFilter, Switch};
 
-use crate::image::RegistryMirror;
+use crate::image::{ImageStoreOptions, Progress, RegistryMirror};
 use crate::model::LayerOwner;
 
 pub use self::client::{ClientConfig, ClientFlags};
@@ -50,6 +50,8 @@ pub struct Config {
     pub layer_owner: LayerOwner,
     /// The registry that `public.ecr.aws` images are taken from instead.
     pub registry_mirror: Option<RegistryMirror>,
+    /// Docker's `config.json`, for the credentials in it; it need not exist.
+    pub docker_configuration: Option<PathBuf>,
     /// The user's own images for runtimes.
     pub runtime_images: RuntimeImages,
     /// How long an execution environment may be idle before it is stopped; zero stops it at once.
@@ -102,6 +104,7 @@ impl Config {
                 LayerOwner::Server
             },
             registry_mirror: sources.one(&setting::REGISTRY_MIRROR)?,
+            docker_configuration: docker_configuration(environment)?,
             runtime_images: RuntimeImages::read(&sources)?,
             keep_alive: Duration::from_millis(sources.one_or(&setting::KEEPALIVE_MS, 600_000)?),
             architecture: match sources.one(&setting::IGNORE_ARCHITECTURE)? {
@@ -113,6 +116,16 @@ impl Config {
             log: log_options(&sources)?,
             ignored_variables: ignored_variables(environment),
         })
+    }
+
+    /// What the image store is opened with, in the server and without it.
+    pub fn image_store(&self, progress: Progress) -> ImageStoreOptions {
+        ImageStoreOptions {
+            mirror: self.registry_mirror.clone(),
+            docker_configuration: self.docker_configuration.clone(),
+            progress,
+            ..ImageStoreOptions::new(self.state_directory.clone(), self.layer_owner)
+        }
     }
 }
 
@@ -147,6 +160,15 @@ fn state_directory(sources: &Sources<'_>) -> Result<PathBuf, ConfigError> {
         Some(home) => Ok(Path::new(home).join(".local/state/coracle")),
         None => Err(ConfigError::NoStateDirectory),
     }
+}
+
+/// The file where `docker login` keeps credentials, and where Docker looks for it.
+fn docker_configuration(environment: &Environment) -> Result<Option<PathBuf>, ConfigError> {
+    let directory = match environment.get("DOCKER_CONFIG")? {
+        Some(directory) => Some(PathBuf::from(directory)),
+        None => environment.get("HOME")?.map(|home| Path::new(home).join(".docker")),
+    };
+    Ok(directory.map(|directory| directory.join("config.json")))
 }
 
 fn hot_reload(sources: &Sources<'_>) -> Result<HotReload, ConfigError> {

@@ -51,6 +51,10 @@ fn without_any_setting_the_defaults_hold() {
     assert_eq!(config.listen, [ListenAddress::DEFAULT]);
     assert_eq!(config.state_directory, Path::new("/home/a/.local/state/coracle"));
     assert_eq!(config.registry_mirror, None);
+    assert_eq!(
+        config.docker_configuration.as_deref(),
+        Some(Path::new("/home/a/.docker/config.json"))
+    );
     assert_eq!(config.runtime_images, RuntimeImages::default());
     assert_eq!(config.keep_alive, Duration::from_secs(600));
     assert_eq!(config.architecture, ArchitecturePolicy::Requested);
