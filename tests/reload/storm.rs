@@ -1,0 +1,82 @@
+//! Many writers at once: what is settled contains every file closed before.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use coracle::reload::{Freshness, Settlement};
+
+use crate::support::{Fixture, settled, write};
+
+const WRITERS: u64 = 4;
+const SAVES: u64 = 100;
+
+/// Each writer saves its file and asks at once. The generation it gets must be newer than the one
+/// it had before, because its own content has changed in between.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn every_writer_finds_its_own_save_in_the_generation_it_gets() {
+    let fixture = Fixture::with(&[]).await;
+    let mut writers = Vec::new();
+    for writer in 0..WRITERS {
+        let watch = fixture.watch.clone();
+        let path = fixture.path(&format!("package{writer}/module.py"));
+        writers.push(tokio::spawn(async move {
+            let mut before = settled(&watch).await;
+            for save in 0..SAVES {
+                write(&path, &format!("{save}"));
+                let after = settled(&watch).await;
+                assert!(after > before, "writer {writer}, save {save}: {after} after {before}");
+                before = after;
+            }
+        }));
+    }
+    for writer in writers {
+        writer.await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn nobody_waits_longer_than_two_seconds_in_an_endless_stream_of_writes() {
+    let fixture = Fixture::with(&[]).await;
+    let is_over = Arc::new(AtomicBool::new(false));
+    let written = Arc::new(AtomicU64::new(0));
+    let writer = std::thread::spawn({
+        let (is_over, written, folder) =
+            (Arc::clone(&is_over), Arc::clone(&written), fixture.folder.clone());
+        move || {
+            while !is_over.load(Ordering::SeqCst) {
+                let next = written.fetch_add(1, Ordering::SeqCst);
+                write(&folder.join(format!("{}.py", next % 1000)), &format!("{next}"));
+            }
+        }
+    });
+    let mut generation = 0;
+    for _ in 0..3 {
+        let asked = Instant::now();
+        let Freshness::Pending(pending) = fixture.watch.sync() else { continue };
+        let Settlement::Settled(now) = pending.settled(Duration::from_secs(3)).await else {
+            panic!("not settled after three seconds")
+        };
+        println!(
+            "settled in {:?} after {} writes",
+            asked.elapsed(),
+            written.load(Ordering::SeqCst)
+        );
+        assert!(now > generation);
+        generation = now;
+    }
+    is_over.store(true, Ordering::SeqCst);
+    writer.join().unwrap();
+}
+
+#[tokio::test]
+async fn a_build_of_a_second_is_one_change_at_its_end() {
+    let mut fixture = Fixture::with(&[]).await;
+    for file in 0..120 {
+        write(&fixture.path(&format!("dist/chunk{file}.js")), "x");
+        tokio::time::sleep(Duration::from_millis(4)).await; // the build takes its time
+    }
+    let change = fixture.changed().await;
+    assert_eq!((change.generation, change.count, change.files.len()), (1, 120, 3));
+    assert_eq!(fixture.settled().await, 1);
+}
