@@ -173,19 +173,32 @@ impl Glob {
     }
 }
 
-/// Whether the pattern matches all of the names. Depth is bounded by the pattern's length.
+/// Whether the pattern matches all of the names. The last `**` is the only place to come back to,
+/// so time is at most pattern times names.
 fn matches_path(parts: &[Part], names: &[&OsStr]) -> bool {
-    match (parts, names) {
-        ([], []) => true,
-        // `logs/**` is what is beneath, not the directory itself.
-        ([Part::AnyDirectories], rest) => !rest.is_empty(),
-        ([Part::AnyDirectories, parts @ ..], _) => {
-            (0..=names.len()).any(|skipped| matches_path(parts, &names[skipped..]))
+    let (mut part, mut name) = (0, 0);
+    let mut retry: Option<(usize, usize)> = None;
+    loop {
+        match (parts.get(part), names.get(name)) {
+            // At the end it is what is beneath: `logs/**` is not the directory itself.
+            (Some(Part::AnyDirectories), next) if part + 1 == parts.len() => return next.is_some(),
+            (Some(Part::AnyDirectories), _) => {
+                part += 1;
+                retry = Some((part, name));
+            }
+            (None, None) => return true,
+            (Some(Part::Name(tokens)), Some(next)) if matches_name(tokens, next) => {
+                part += 1;
+                name += 1;
+            }
+            _ => match &mut retry {
+                Some((after, from)) if *from < names.len() => {
+                    *from += 1;
+                    (part, name) = (*after, *from);
+                }
+                _ => return false,
+            },
         }
-        ([Part::Name(tokens), parts @ ..], [name, names @ ..]) => {
-            matches_name(tokens, name) && matches_path(parts, names)
-        }
-        ([], [_, ..]) | ([Part::Name(_), ..], []) => false,
     }
 }
 
@@ -303,6 +316,14 @@ mod tests {
         assert_glob("a\\*", &["a*"], &["ab"]);
         assert_glob("*a*b", &["ab", "xaab", "a b"], &["ba"]);
         assert_glob("**", &["a", "a/b"], &[]);
+        assert_glob("**/a/**/b", &["a/b", "x/a/y/z/b", "a/a/b/b"], &["b/a", "a", "a/b/c"]);
+    }
+
+    #[test]
+    fn a_glob_of_many_wildcards_is_refused_by_a_long_path_in_no_time() {
+        let glob: Glob = format!("{}b", "**/*a*a*a*a*a/".repeat(30)).parse().unwrap();
+        let path = format!("{}a", "aaaaaaaaaaaaaaaa/".repeat(60));
+        assert!(!glob.matches(Path::new(&path)));
     }
 
     #[test]

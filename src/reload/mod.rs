@@ -30,6 +30,11 @@
 //! - Until a file's content has been read once in the background (folders of up to a few thousand
 //!   files are read before [`Watcher::watch`] returns, the first 256 MiB of larger ones soon
 //!   after), and always for files above 8 MiB, a touch counts as a change.
+//! - Where the kernel gives no watches, and on file systems that others write to (NFS, SMB, 9p, FUSE),
+//!   directories are scanned four times a second and for each [`Watch::sync`]: about 1 ms for each
+//!   thousand files on a local disk. The promise of [`Watch::sync`] holds there as well, as far as
+//!   the file system shows a write when its writer has closed.
+//! - A change of owner or of access control lists is no change.
 //! - Links are not followed beneath the folder (see `tree`).
 
 mod content;

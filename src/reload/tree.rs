@@ -326,3 +326,31 @@ fn limit_advice(limit: &str) -> String {
          is slower and costs processor time; raise it with `sysctl fs.inotify.{limit}={raised}`"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn advice_names_the_sysctl_and_a_value_above_the_present_one() {
+        for limit in ["max_user_watches", "max_user_instances"] {
+            let advice = limit_advice(limit);
+            let now =
+                fs_err::read_to_string(Path::new("/proc/sys/fs/inotify").join(limit)).unwrap();
+            let command = format!("`sysctl fs.inotify.{limit}=");
+            let raised = advice.split(&command).nth(1).unwrap().trim_end_matches('`');
+            let (now, raised): (u64, u64) = (now.trim().parse().unwrap(), raised.parse().unwrap());
+            assert!(raised > now, "{advice}");
+            assert!(advice.contains(&format!("(now {now})")), "{advice}");
+        }
+    }
+
+    #[test]
+    fn the_topmost_polled_directories_cover_the_others() {
+        let mut tree = Tree::new(PathBuf::from("/"), Filter::default(), None);
+        for directory in ["a/b", "a", "a-b", "c/d"] {
+            tree.polled.insert(PathBuf::from(directory));
+        }
+        assert_eq!(tree.polled(), ["a", "a-b", "c/d"].map(PathBuf::from));
+    }
+}

@@ -1,6 +1,5 @@
 //! Directories that come, go and move, the folder itself included.
 
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use coracle::reload::{Filter, WatchError, Watcher};
@@ -160,24 +159,4 @@ async fn a_folder_nobody_uses_gives_its_thread_back() {
     let again = watcher.watch(&folder, Filter::default()).await.unwrap();
     write(&around.path().join("folder/new.py"), "1");
     assert_eq!(crate::support::settled(&again).await, 1);
-}
-
-/// As root nothing is unreadable; `namespaces` runs this as another user.
-#[tokio::test]
-async fn permission_removed_from_a_directory_and_given_back_goes_on() {
-    let fixture = Fixture::with(&[("deep/a.py", "1")]).await;
-    let set = |mode| {
-        fs_err::set_permissions(fixture.path("deep"), PermissionsExt::from_mode(mode)).unwrap()
-    };
-    set(0o000);
-    assert_eq!(fixture.settled().await, 0, "not readable is not removed");
-    set(0o755);
-    assert_eq!(fixture.settled().await, 0);
-    write(&fixture.path("deep/a.py"), "2");
-    assert_eq!(fixture.settled().await, 1);
-    set(0o000);
-    fixture.settled().await;
-    set(0o755);
-    write(&fixture.path("deep/a.py"), "3");
-    assert_eq!(fixture.settled().await, 2);
 }

@@ -1,6 +1,7 @@
 //! Tests that need a kernel of their own: limits, mounts, another user. Each runs itself again in a
 //! new user and mount namespace (`unshare -Urm`), where it may lower limits and mount.
 
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
 
@@ -13,13 +14,13 @@ const INSIDE: &str = "CORACLE_TEST_INSIDE";
 
 /// Runs the test of this name again after `setup` in new namespaces. True there, false outside.
 #[expect(clippy::disallowed_methods, reason = "a test speaks to itself, not to a user")]
-fn is_inside(test: &str, setup: &str) -> bool {
+pub(crate) fn is_inside(test: &str, setup: &str) -> bool {
     if std::env::var_os(INSIDE).is_some() {
         return true;
     }
     let program = std::env::current_exe().expect("a test is a program");
     let script =
-        format!("{setup} && exec \"$0\" --exact namespaces::{test} --nocapture --test-threads 1");
+        format!("{setup} && exec $LAUNCH \"$0\" --exact {test} --nocapture --test-threads 1");
     let output = Command::new("unshare")
         .args(["-Urm", "sh", "-c", &script])
         .arg(program)
@@ -63,7 +64,7 @@ async fn folder_of_ten_directories() -> Fixture {
 
 #[tokio::test]
 async fn without_enough_watches_the_rest_is_polled() {
-    let test = "without_enough_watches_the_rest_is_polled";
+    let test = "namespaces::without_enough_watches_the_rest_is_polled";
     for watches in ["5", "1", "0"] {
         let setup = format!("echo {watches} > /proc/sys/user/max_inotify_watches");
         if is_inside(test, &setup) {
@@ -76,7 +77,7 @@ async fn without_enough_watches_the_rest_is_polled() {
 #[tokio::test]
 async fn without_an_inotify_instance_everything_is_polled() {
     let setup = "echo 0 > /proc/sys/user/max_inotify_instances";
-    if is_inside("without_an_inotify_instance_everything_is_polled", setup) {
+    if is_inside("namespaces::without_an_inotify_instance_everything_is_polled", setup) {
         assert_every_kind_of_change_is_seen(&mut folder_of_ten_directories().await).await;
     }
 }
@@ -84,7 +85,7 @@ async fn without_an_inotify_instance_everything_is_polled() {
 #[tokio::test]
 async fn watches_given_back_end_the_polling() {
     if !is_inside(
-        "watches_given_back_end_the_polling",
+        "namespaces::watches_given_back_end_the_polling",
         "echo 3 > /proc/sys/user/max_inotify_watches",
     ) {
         return;
@@ -99,7 +100,7 @@ async fn watches_given_back_end_the_polling() {
 
 #[tokio::test]
 async fn bind_mounts_and_overlays_are_watched() {
-    if !is_inside("bind_mounts_and_overlays_are_watched", "true") {
+    if !is_inside("namespaces::bind_mounts_and_overlays_are_watched", "true") {
         return;
     }
     let around = tempfile::tempdir().unwrap();
@@ -129,6 +130,37 @@ async fn bind_mounts_and_overlays_are_watched() {
     mount(Some("overlay"), &merged, Some("overlay"), MsFlags::empty(), Some(options.as_str()))
         .unwrap();
     assert_mount_is_watched(&merged, &merged).await;
+}
+
+/// Root without capabilities may not read what its mode forbids.
+#[tokio::test]
+async fn permission_removed_from_a_directory_and_given_back_goes_on() {
+    let test = "namespaces::permission_removed_from_a_directory_and_given_back_goes_on";
+    if !is_inside(test, "LAUNCH='setpriv --inh-caps=-all --bounding-set=-all'") {
+        return;
+    }
+    let fixture = Fixture::with(&[("deep/er/a.py", "1"), ("b.py", "1")]).await;
+    let set = |name: &str, mode| {
+        fs_err::set_permissions(fixture.path(name), PermissionsExt::from_mode(mode)).unwrap();
+    };
+    for directory in ["deep", "deep/er", ""] {
+        let before = fixture.settled().await;
+        set(directory, 0o000);
+        assert!(fs_err::read_dir(fixture.path(directory)).is_err(), "we are not root");
+        assert_eq!(fixture.settled().await, before, "{directory}: not readable is not removed");
+        set(directory, 0o755);
+        assert_eq!(fixture.settled().await, before, "{directory}: nothing has changed");
+        write(&fixture.path("deep/er/a.py"), &format!("{directory} 1"));
+        assert_eq!(fixture.settled().await, before + 1, "{directory}: changed after");
+        set(directory, 0o300);
+        write(&fixture.path("deep/er/a.py"), &format!("{directory} 2"));
+        set(directory, 0o755);
+        assert_eq!(fixture.settled().await, before + 2, "{directory}: changed while unreadable");
+    }
+    set("b.py", 0o000);
+    assert_eq!(fixture.settled().await, 7, "a file that cannot be read any more");
+    set("b.py", 0o644);
+    assert_eq!(fixture.settled().await, 8, "and that can again");
 }
 
 async fn assert_mount_is_watched(watched: &Path, written: &Path) {

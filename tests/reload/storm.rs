@@ -80,3 +80,28 @@ async fn a_build_of_a_second_is_one_change_at_its_end() {
     assert_eq!((change.generation, change.count, change.files.len()), (1, 120, 3));
     assert_eq!(fixture.settled().await, 1);
 }
+
+/// The limit is taken when an instance is made, so it is lowered for a moment only.
+#[tokio::test]
+async fn events_lost_to_a_full_queue_are_made_up_for() {
+    let limit = "/proc/sys/fs/inotify/max_queued_events";
+    let usual = fs_err::read_to_string(limit).unwrap();
+    if fs_err::write(limit, "8").is_err() {
+        println!("only root may lower {limit}: not tested");
+        return;
+    }
+    let fixture = Fixture::with(&[("a/module.py", "1")]).await;
+    fs_err::write(limit, usual).unwrap();
+    let mut generation = 0;
+    for round in 0..20 {
+        for file in 0..100 {
+            write(&fixture.path(&format!("new{round}/deep{}/{file}.py", file % 5)), "1");
+        }
+        write(&fixture.path("a/module.py"), &format!("in round {round}"));
+        let now = fixture.settled().await;
+        assert!(now > generation, "round {round}");
+        write(&fixture.path(&format!("new{round}/deep4/99.py")), "2");
+        generation = fixture.settled().await;
+        assert!(generation > now, "round {round}: a directory whose creation was lost is watched");
+    }
+}
