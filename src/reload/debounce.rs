@@ -15,10 +15,11 @@
 //! - to twice the longest gap seen between two writes of the burst,
 //! - to a quarter of the burst's length once it has touched three files (a build, not a save),
 //! - when bursts of *different* files follow each other closely for the third time, to twice the gap
-//!   between them. One file saved again and again is a person (or a benchmark) and stays fast; a
+//!   between them, and it stays grown. One file saved again and again is a person (or a benchmark) and stays fast; a
 //!   source file followed by its compiled output is the second burst and stays fast as well.
 //!
-//! While a file is held open by its writer the burst goes on. Whatever happens, a burst ends
+//! While a file is held open by its writer the burst goes on; when a file was removed or has been
+//! created empty, the rest of the save is waited for a little longer ([`EXPECTED`]). Whatever happens, a burst ends
 //! [`LIMIT`] after its first write.
 //!
 //! **Invariant:** a due time is never later than the burst's first write plus [`LIMIT`].
@@ -29,6 +30,8 @@ use std::time::{Duration, Instant};
 pub(super) const QUIET: Duration = Duration::from_millis(12);
 /// The quiet time never grows beyond this.
 pub(super) const LONGEST_QUIET: Duration = Duration::from_millis(300);
+/// Quiet time while something is half done.
+pub(super) const EXPECTED: Duration = Duration::from_millis(40);
 /// Longest time from the first write of a burst to its end. The promise is two seconds; the rest is
 /// for comparing content.
 pub(super) const LIMIT: Duration = Duration::from_millis(1800);
@@ -42,10 +45,12 @@ const FILES_OF_A_BUILD: usize = 3;
 const FILES_REMEMBERED: usize = 32;
 
 /// Whether a write is known to be unfinished.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Hold {
     /// Every file written to has been closed.
     Free,
+    /// A known file is gone or one was created: often the first half of a save.
+    Expected,
     /// A file is open and written to, or the folder itself is missing.
     Held,
 }
@@ -104,6 +109,7 @@ impl Debounce {
         let limit = burst.span.first + LIMIT;
         Some(match burst.hold {
             Hold::Held => limit,
+            Hold::Expected => limit.min(burst.span.last + burst.quiet.max(EXPECTED)),
             Hold::Free => limit.min(burst.span.last + burst.quiet),
         })
     }
@@ -139,7 +145,7 @@ impl Burst {
         } else if gap <= RELATED && !previous.files.contains(&file) {
             burst.links = previous.links + 1;
             if burst.links >= LINKS_OF_A_BUILD {
-                burst.quiet = (gap * 2).clamp(QUIET, LONGEST_QUIET);
+                burst.quiet = (gap * 2).min(LONGEST_QUIET).max(previous.quiet);
             }
         }
         burst
@@ -152,7 +158,7 @@ impl Burst {
         // A gap while the writer held its file open says nothing about the next file.
         let gap = match self.hold {
             Hold::Free => now.saturating_duration_since(self.span.last),
-            Hold::Held => Duration::ZERO,
+            Hold::Expected | Hold::Held => Duration::ZERO,
         };
         let length = if self.files.len() < FILES_OF_A_BUILD {
             Duration::ZERO
@@ -230,7 +236,8 @@ mod tests {
     fn a_build_that_pauses_after_writing_for_a_second_settles_once() {
         let mut writes: Vec<_> = (0..100).map(|file| (file * 10, file)).collect();
         writes.push((1200, 1000));
-        assert_eq!(play(&writes).len(), 1);
+        let settled = play(&writes);
+        assert_eq!(settled.len(), 1, "{settled:?}");
     }
 
     #[test]
@@ -243,6 +250,18 @@ mod tests {
         debounce.write(start + MILLISECOND * 500, 1);
         debounce.hold(Hold::Free);
         assert_eq!(debounce.due(), Some(start + MILLISECOND * 500 + QUIET));
+    }
+
+    #[test]
+    fn the_second_half_of_a_save_is_waited_for_a_little_longer() {
+        let start = Instant::now();
+        let mut debounce = Debounce::default();
+        debounce.write(start, 1);
+        debounce.hold(Hold::Expected);
+        assert_eq!(debounce.due(), Some(start + EXPECTED));
+        debounce.write(start + MILLISECOND * 30, 1);
+        debounce.hold(Hold::Free);
+        assert_eq!(debounce.due(), Some(start + MILLISECOND * 30 + QUIET));
     }
 
     proptest! {

@@ -6,7 +6,7 @@
 //!   └────────────────────────────────────────────────────────────────────────────────────────────┘
 //! ```
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io;
 use std::os::fd::{AsFd as _, OwnedFd};
@@ -61,8 +61,8 @@ pub(super) struct Folder {
     tree: Tree,
     ledger: Ledger,
     debounce: Debounce,
-    /// Files written to and not closed.
-    open: HashSet<PathBuf>,
+    /// Files, and directories that went, of which more is likely to be heard in this burst.
+    unfinished: HashMap<PathBuf, Hold>,
     /// What tells the folder from another at its path; none while it is missing.
     identity: Option<Identity>,
     /// The identity it had when it was last there; none when it was removed.
@@ -97,7 +97,7 @@ impl Folder {
             tree,
             ledger: Ledger::new(root),
             debounce: Debounce::default(),
-            open: HashSet::new(),
+            unfinished: HashMap::new(),
             identity: None,
             last_identity: None,
             is_replaced: false,
@@ -165,8 +165,8 @@ impl Folder {
         if self.identity.is_some() && self.tree.is_polled() && (is_due || asked > self.answered) {
             self.poll_unwatched();
         }
-        let is_held = self.identity.is_none() || !self.open.is_empty();
-        self.debounce.hold(if is_held { Hold::Held } else { Hold::Free });
+        let unfinished = self.unfinished.values().copied().max().unwrap_or(Hold::Free);
+        self.debounce.hold(if self.identity.is_none() { Hold::Held } else { unfinished });
         if let Some(span) = self.debounce.settle(Instant::now()) {
             self.settle(span);
             self.answered = asked;
@@ -176,28 +176,41 @@ impl Folder {
     fn handle(&mut self, event: Event) {
         match event {
             Event::FileNoticed(path) => self.notice(path, Evidence::Noticed),
-            Event::FileMoved(path) => {
-                self.open.remove(&path);
+            Event::FileCreated(path) => {
+                self.unfinished.insert(path.clone(), Hold::Expected);
+                self.notice(path, Evidence::Noticed);
+            }
+            Event::FileArrived(path) => {
+                self.unfinished.remove(&path);
+                self.notice(path, Evidence::Noticed);
+            }
+            Event::FileGone(path) => {
+                self.unfinished.remove(&path);
+                if self.ledger.has(&path) {
+                    self.unfinished.insert(path.clone(), Hold::Expected);
+                }
                 self.notice(path, Evidence::Noticed);
             }
             Event::FileWritten(path) => {
-                self.open.insert(path.clone());
+                self.unfinished.insert(path.clone(), Hold::Held);
                 self.notice(path, Evidence::Written);
             }
             Event::FileClosed(path) => {
-                self.open.remove(&path);
+                self.unfinished.remove(&path);
                 self.notice(path, Evidence::Written);
             }
             Event::DirectoryNoticed(path) => {
+                self.unfinished.remove(&path);
                 self.scan(&path);
                 // More is likely to come, whether or not there is a file yet.
                 self.debounce.write(Instant::now(), key(&path));
             }
             Event::DirectoryGone(path) => {
                 self.tree.forget(&path);
-                self.open.retain(|open| !open.starts_with(&path));
+                self.unfinished.retain(|unfinished, _| !unfinished.starts_with(&path));
                 if self.ledger.notice_beneath(&path) {
                     self.debounce.write(Instant::now(), key(&path));
+                    self.unfinished.insert(path, Hold::Expected);
                 }
             }
             Event::RootNoticed => self.look_for_root(),
@@ -209,7 +222,7 @@ impl Folder {
             }
             Event::Overflow => {
                 warn!(folder = %self.tree.root().display(), "inotify queue overflow, scanning");
-                self.open.clear();
+                self.unfinished.clear();
                 self.scan(Path::new(""));
             }
         }
@@ -282,7 +295,7 @@ impl Folder {
     fn lose_root(&mut self) {
         self.debounce.write(Instant::now(), key(Path::new("")));
         self.tree.forget(Path::new(""));
-        self.open.clear();
+        self.unfinished.clear();
         self.identity = None;
         self.next_look = Instant::now() + MISSING;
     }
@@ -290,7 +303,7 @@ impl Folder {
     /// Publishes a generation if the burst changed anything.
     fn settle(&mut self, span: Span) {
         // A writer that is still at it will be heard of again.
-        self.open.clear();
+        self.unfinished.clear();
         self.look_for_root();
         if self.identity.is_none() {
             return;

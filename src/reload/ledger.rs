@@ -68,6 +68,11 @@ impl Ledger {
         dirty.evidence = dirty.evidence.max(evidence);
     }
 
+    /// Whether the published generation has this file.
+    pub(super) fn has(&self, path: &Path) -> bool {
+        self.files.contains_key(path)
+    }
+
     /// Notes every file at or beneath `top` as possibly changed; returns whether there is any.
     pub(super) fn notice_beneath(&mut self, top: &Path) -> bool {
         let paths: Vec<PathBuf> = beneath(&self.files, top).map(|(path, _)| path.clone()).collect();

@@ -44,10 +44,14 @@ pub(super) struct Tree {
 /// What inotify said, in the terms of this folder.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Event {
-    /// A file was created or its metadata changed.
+    /// A file's metadata changed.
     FileNoticed(PathBuf),
-    /// A file was removed, moved away, or moved here.
-    FileMoved(PathBuf),
+    /// A file was created, empty so far unless it is a link.
+    FileCreated(PathBuf),
+    /// A file was moved here.
+    FileArrived(PathBuf),
+    /// A file was removed or moved away.
+    FileGone(PathBuf),
     /// A file open for writing was written to.
     FileWritten(PathBuf),
     /// A writer closed a file.
@@ -224,8 +228,12 @@ impl Tree {
                 Event::FileClosed(path)
             } else if mask.contains(EventMask::MODIFY) {
                 Event::FileWritten(path)
-            } else if is_gone || mask.contains(EventMask::MOVED_TO) {
-                Event::FileMoved(path)
+            } else if is_gone {
+                Event::FileGone(path)
+            } else if mask.contains(EventMask::CREATE) {
+                Event::FileCreated(path)
+            } else if mask.contains(EventMask::MOVED_TO) {
+                Event::FileArrived(path)
             } else {
                 Event::FileNoticed(path)
             }

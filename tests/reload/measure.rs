@@ -59,17 +59,18 @@ async fn ten_thousand_files_are_watched_in_a_fifth_of_a_second_and_then_cost_not
     let watcher = Watcher::new();
     let started = Instant::now();
     let mut watch = watcher.watch(&folder, Filter::default()).await.unwrap();
-    let took = started.elapsed();
+    let (took, worked) = (started.elapsed(), processor_time());
     write(&folder.join("d0/e0/f0.py"), "x = 2\n");
     let written = Instant::now();
     changed(&mut watch).await;
     println!(
-        "10,000 files in 1,000 directories: watched in {took:?}, {} KiB, first change after {:?}",
+        "10,000 files in 1,000 directories: watched in {took:?} ({worked:?} of processor time), {} KiB, first change after {:?}",
         resident().saturating_sub(memory),
         written.elapsed()
     );
-    let limit = if cfg!(debug_assertions) { 1000 } else { 200 };
-    assert!(took < Duration::from_millis(limit), "{took:?}");
+    // Processor time: how long it takes on a busy host says more about the host.
+    let limit = if cfg!(debug_assertions) { 400 } else { 200 };
+    assert!(worked < Duration::from_millis(limit), "{worked:?}");
     let deadline = Instant::now() + DEADLINE;
     let mut before = processor_time();
     loop {

@@ -8,7 +8,7 @@ use std::process::Command;
 use coracle::reload::{Filter, Watcher};
 use nix::mount::{MsFlags, mount};
 
-use crate::support::{Fixture, changed, settled, write};
+use crate::support::{Fixture, changed, settled, was_prompt, write};
 
 const INSIDE: &str = "CORACLE_TEST_INSIDE";
 
@@ -38,21 +38,22 @@ pub(crate) fn is_inside(test: &str, setup: &str) -> bool {
 }
 
 async fn assert_every_kind_of_change_is_seen(fixture: &mut Fixture) {
+    let mut now = 0;
     write(&fixture.path("handler.py"), "2");
-    assert_eq!(fixture.settled().await, 1, "changed");
+    fixture.assert_newer(&mut now, "changed").await;
     write(&fixture.path("d7/module.py"), "2");
-    assert_eq!(fixture.settled().await, 2, "changed in a directory");
+    fixture.assert_newer(&mut now, "changed in a directory").await;
     write(&fixture.path("new/deep/module.py"), "1");
-    assert_eq!(fixture.settled().await, 3, "added");
+    fixture.assert_newer(&mut now, "added").await;
     write(&fixture.path("new/deep/module.py"), "2");
-    assert_eq!(fixture.settled().await, 4, "changed in a new directory");
+    fixture.assert_newer(&mut now, "changed in a new directory").await;
     fs_err::remove_dir_all(fixture.path("d8")).unwrap();
-    assert_eq!(fixture.settled().await, 5, "removed");
-    write(&fixture.path("handler.py"), "2");
-    assert_eq!(fixture.settled().await, 5, "same bytes");
+    fixture.assert_newer(&mut now, "removed").await;
+    let is_prompt = was_prompt(|| write(&fixture.path("handler.py"), "2"));
+    assert!(fixture.settled().await == now || !is_prompt, "same bytes");
     fixture.changed().await;
     write(&fixture.path("d9/module.py"), "3");
-    assert_eq!(fixture.changed().await.generation, 6, "without being asked");
+    assert!(fixture.changed().await.generation > now, "without being asked");
 }
 
 async fn folder_of_ten_directories() -> Fixture {

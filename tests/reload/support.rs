@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use coracle::reload::{Change, Filter, Freshness, Settlement, Watch, Watcher};
 
@@ -47,6 +47,13 @@ impl Fixture {
         changed(&mut self.watch)
     }
 
+    /// Asserts that something counted since `generation`, and moves on to the new one.
+    pub(crate) async fn assert_newer(&self, generation: &mut u64, what: &str) {
+        let now = self.settled().await;
+        assert!(now > *generation, "{what}: still generation {now}");
+        *generation = now;
+    }
+
     /// The generation that contains everything done so far.
     #[track_caller]
     pub(crate) fn settled(&self) -> impl Future<Output = u64> {
@@ -78,6 +85,14 @@ pub(crate) fn settled(watch: &Watch) -> impl Future<Output = u64> {
             },
         }
     }
+}
+
+/// Whether an action took less than the quiet time. On a busy host it may be interrupted for
+/// longer, and then what lies between its steps is a state of the folder as any other.
+pub(crate) fn was_prompt(action: impl FnOnce()) -> bool {
+    let started = Instant::now();
+    action();
+    started.elapsed() < Duration::from_millis(10)
 }
 
 /// Writes a file and the directories it is in.
