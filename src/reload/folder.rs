@@ -125,7 +125,10 @@ impl Folder {
                 shared.is_busy.store(false, Ordering::SeqCst);
             }
             drop(shared);
-            self.publisher.progress.send_replace(Progress::Settled(self.answered));
+            let progress = Progress::Settled(self.answered);
+            self.publisher
+                .progress
+                .send_if_modified(|before| std::mem::replace(before, progress) != progress);
             if self.debounce.is_idle() && self.ledger.has_unread() {
                 self.ledger.read_ahead(Instant::now() + READ_TURN);
             }
