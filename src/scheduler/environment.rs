@@ -39,9 +39,9 @@ use super::{InvokeError, describe};
 const INIT_LIMIT: Duration = Duration::from_secs(10);
 
 /// How long invocations wait for an environment whose runtime has answered but not yet asked for
-/// more. A runtime needs 0.03 to 0.12 ms (images.md §3), a busy host some more; a new environment
-/// would take longer than this.
-const SETTLE_LIMIT: Duration = Duration::from_millis(20);
+/// more. A runtime needs 0.03 to 0.12 ms (images.md §3), or some periods of its CPU quota; a new
+/// environment would not be there sooner than this.
+const SETTLE_LIMIT: Duration = Duration::from_millis(50);
 
 /// Starts an environment, runs what comes, and leaves nothing behind.
 pub(super) async fn run(pool: Arc<Pool>) {

@@ -203,7 +203,8 @@ def processes() -> list[str]:
         with contextlib.suppress(OSError):
             command = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
             executable = os.readlink(entry / "exe")
-            if "coracle" in executable or "runtime-interface" in executable or "memfd" in executable:
+            name = os.path.basename(executable.removesuffix(" (deleted)"))
+            if name == "coracle" or name.startswith("memfd:"):
                 found.append(f"{entry.name}: {command or executable}")
     return found
 
