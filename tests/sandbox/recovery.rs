@@ -71,20 +71,21 @@ async fn server_that_is_killed() {
 }
 
 async fn busy(launcher: &Launcher, directory: &Path) -> Sandbox {
-    let mut sandbox = launcher.create(&spec(directory)).await.unwrap();
-    sandbox.start(&process(&["/bin/sleep", "1000"])).await.unwrap();
+    let mut sandbox = launcher.create(&spec(directory)).await.expect("the sandbox is made");
+    sandbox.start(&process(&["/bin/sleep", "1000"])).await.expect("sleep starts");
     sandbox
 }
 
 fn start_server(directory: &Path) -> Child {
-    let mut server = Command::new(std::env::current_exe().unwrap())
+    let mut server = Command::new(std::env::current_exe().expect("this program has a path"))
         .args(["--exact", "recovery::server_that_is_killed", "--nocapture"])
         .env(STATE_DIRECTORY, directory)
         .stdout(Stdio::piped())
         .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
-    assert!(lines.any(|line| line.unwrap() == "ready"), "the server did not come up");
+        .expect("this program can be executed");
+    let mut lines = BufReader::new(server.stdout.take().expect("it is piped")).lines();
+    let is_ready = lines.any(|line| line.expect("it writes text") == "ready");
+    assert!(is_ready, "the server did not come up");
     server
 }
 
@@ -163,7 +164,7 @@ fn spawners_of(parent: u32) -> Vec<i32> {
         let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
         line.contains("__spawner") && status.contains(&format!("PPid:\t{parent}\n"))
     };
-    let processes = fs::read_dir("/proc").unwrap();
+    let processes = fs::read_dir("/proc").expect("there is /proc");
     processes
         .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
         .filter(|&pid| is_spawner(pid))
