@@ -36,8 +36,8 @@ mod wire;
 
 use std::net::Ipv4Addr;
 
-pub use cgroup::{CgroupError, InstanceId};
-pub use launcher::{Launcher, LauncherError, LauncherOptions, StartError};
+pub use cgroup::{CgroupError, DetectError, InstanceId};
+pub use launcher::{Launcher, LauncherError, LauncherOptions, SpawnerError, StartError};
 pub use link::{LinkError, ProcessSpec, Sandbox, SandboxEvent};
 pub use preflight::{Obstacle, preflight};
 pub use runtime_interface::protocol::{ExitStatus, StartStep};

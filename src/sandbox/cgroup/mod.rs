@@ -21,7 +21,8 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use fs_err as fs;
-pub(super) use hierarchy::{DetectError, Hierarchies};
+pub use hierarchy::DetectError;
+pub(super) use hierarchy::Hierarchies;
 use sha2::{Digest, Sha256};
 
 use super::spec::{CpuQuota, SandboxSpec};

@@ -1,30 +1,25 @@
 //! The server's end of the spawner: from a spec to a living sandbox.
 
+mod connection;
+mod process;
+
 use std::io;
 use std::os::fd::OwnedFd;
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use nix::fcntl::OFlag;
-use nix::sys::socket::{AddressFamily, SockFlag, SockType, socketpair};
-use nix::unistd::pipe2;
-use runtime_interface::protocol::{MAX_MESSAGE_BYTES, Report};
-use tokio::io::Interest;
-use tokio::io::unix::AsyncFd;
-use tokio::net::TcpListener;
-use tokio::net::unix::pipe;
+use connection::connect;
+use process::Spawner;
+pub use process::SpawnerError;
 use tokio::task::JoinError;
 use tokio_util::task::TaskTracker;
 
-use super::cgroup::{Cgroup, CgroupError, CgroupTree, CpuLimit, InstanceId};
+use super::cgroup::{Cgroup, CgroupError, CgroupTree, InstanceId};
 use super::ids::IdRanges;
-use super::link::{Control, LinkError, Remains, Sandbox};
-use super::spawner;
+use super::link::{LinkError, Remains, Sandbox};
 use super::spec::{self, SandboxSpec};
-use super::sys;
-use super::wire::{self, Greeting, Reply, Request, RequestDescriptors, WireError};
+use super::wire::{self, Request, RequestDescriptors};
 use crate::model::LayerOwner;
 
 /// How long the spawner may take to set itself up, and a sandbox to be made. It takes milliseconds;
@@ -61,32 +56,6 @@ pub enum LauncherError {
     /// The blocking part panicked.
     #[error("could not finish a blocking task")]
     Task(#[from] JoinError),
-}
-
-/// Why the spawner cannot be started or reached.
-#[derive(Debug, thiserror::Error)]
-pub enum SpawnerError {
-    /// The program cannot be executed.
-    #[error("could not execute {}", program.display())]
-    Execute {
-        /// The program.
-        program: PathBuf,
-        /// Why not.
-        #[source]
-        source: io::Error,
-    },
-    /// Its socket does not work.
-    #[error("could not talk to the spawner")]
-    Socket(#[source] io::Error),
-    /// It could not set itself up.
-    #[error("the spawner {reason}")]
-    Refused {
-        /// What it could not do.
-        reason: String,
-    },
-    /// It ended, or did not answer in time.
-    #[error("the spawner did not come up within {TIMEOUT:?}")]
-    Silent,
 }
 
 /// Why a sandbox was not made.
@@ -135,7 +104,7 @@ pub struct Launcher {
 
 #[derive(Debug)]
 struct Shared {
-    options: LauncherOptions,
+    program: PathBuf,
     owner: u32,
     cgroups: CgroupTree,
     ids: IdRanges,
@@ -159,7 +128,7 @@ impl Launcher {
         if !nix::unistd::geteuid().is_root() {
             return Err(LauncherError::Unprivileged);
         }
-        let instance = options.instance.clone();
+        let instance = options.instance;
         let (cgroups, swept) = tokio::task::spawn_blocking(move || {
             let cgroups = CgroupTree::open(&instance)?;
             let swept = cgroups.sweep()?;
@@ -169,9 +138,10 @@ impl Launcher {
         if 0 < swept {
             tracing::info!(count = swept, "removed sandboxes of an earlier life of the server");
         }
-        let spawner = Mutex::new(Arc::new(Spawner::start(&options).await?));
+        let spawner = Mutex::new(Arc::new(Spawner::start(&options.program).await?));
         let (ids, burials) = (IdRanges::default(), TaskTracker::new());
-        Ok(Self { shared: Arc::new(Shared { options, owner, cgroups, ids, spawner, burials }) })
+        let program = options.program;
+        Ok(Self { shared: Arc::new(Shared { program, owner, cgroups, ids, spawner, burials }) })
     }
 
     /// Makes a sandbox: when this returns, PID 1 waits for [`Sandbox::start`]. Any number may be
@@ -245,7 +215,7 @@ impl Shared {
             return Ok(());
         }
         tracing::warn!("the spawner is gone; starting another one");
-        let replacement = Arc::new(Spawner::start(&self.options).await?);
+        let replacement = Arc::new(Spawner::start(&self.program).await?);
         // Another task may have been faster; then its spawner is used, and ours ends unused.
         let spawner = self.replace(&spawner, replacement);
         spawner.send(packet, &descriptors).await.map_err(SpawnerError::Socket)
@@ -262,130 +232,4 @@ impl Shared {
         }
         Arc::clone(&current)
     }
-}
-
-/// The spawner process; it ends when this is dropped.
-#[derive(Debug)]
-struct Spawner {
-    socket: AsyncFd<OwnedFd>,
-    process: Child,
-}
-
-impl Spawner {
-    async fn start(options: &LauncherOptions) -> Result<Self, SpawnerError> {
-        let (socket, its) = socket_pair().map_err(SpawnerError::Socket)?;
-        let program = &options.program;
-        let process = Command::new(program)
-            .arg(spawner::ARGUMENT)
-            // libcontainer would pass LISTEN_FDS and what it stands for into sandboxes.
-            .env_clear()
-            .current_dir("/")
-            .stdin(its)
-            .stdout(Stdio::null())
-            .stderr(Stdio::inherit())
-            .spawn()
-            .map_err(|source| SpawnerError::Execute { program: program.clone(), source })?;
-        let spawner = Self { socket, process };
-        let greeting = tokio::time::timeout(TIMEOUT, receive(&spawner.socket)).await;
-        match greeting.map_err(|_| SpawnerError::Silent)?.map_err(SpawnerError::Socket)? {
-            Some((Greeting::Ready, _)) => Ok(spawner),
-            Some((Greeting::Failed(reason), _)) => Err(SpawnerError::Refused { reason }),
-            None => Err(SpawnerError::Silent),
-        }
-    }
-
-    async fn send(&self, packet: &[u8], descriptors: &[OwnedFd]) -> io::Result<()> {
-        let send = |socket: &OwnedFd| Ok(sys::send_packet(socket, packet, descriptors)?);
-        self.socket.async_io(Interest::WRITABLE, send).await
-    }
-}
-
-impl Drop for Spawner {
-    /// Leaves no zombie. Helpers that are at work finish; the kill is for one that hangs.
-    fn drop(&mut self) {
-        if let Err(error) = self.process.kill().and_then(|()| self.process.wait()) {
-            tracing::warn!(%error, "could not end the spawner");
-        }
-    }
-}
-
-/// The server's ends of what connects it with a sandbox that is being made.
-struct Ends {
-    reply: AsyncFd<OwnedFd>,
-    control: Control,
-    stdout: pipe::Receiver,
-    stderr: pipe::Receiver,
-}
-
-/// Makes the sockets and pipes of one sandbox.
-fn connect(cgroups: Vec<OwnedFd>) -> io::Result<(Ends, RequestDescriptors)> {
-    let (reply, its_reply) = socket_pair()?;
-    let (control, its_control) = socket_pair()?;
-    let (stdout, its_stdout) = pipe2(OFlag::O_CLOEXEC)?;
-    let (stderr, its_stderr) = pipe2(OFlag::O_CLOEXEC)?;
-    let ends = Ends {
-        reply,
-        control: Control::new(control),
-        stdout: pipe::Receiver::from_owned_fd(stdout)?,
-        stderr: pipe::Receiver::from_owned_fd(stderr)?,
-    };
-    let descriptors = RequestDescriptors {
-        reply: its_reply,
-        control: its_control,
-        stdout: its_stdout,
-        stderr: its_stderr,
-        cgroups,
-    };
-    Ok((ends, descriptors))
-}
-
-impl Ends {
-    /// Waits for the helper's answer and PID 1's first word.
-    async fn into_sandbox(
-        self,
-        spec: &SandboxSpec,
-        mut remains: Remains,
-    ) -> Result<Sandbox, StartError> {
-        let answer = receive(&self.reply).await.map_err(StartError::Descriptors)?;
-        let (pidfd, listener) = match answer {
-            Some((Reply::Created, descriptors)) => {
-                <[OwnedFd; 2]>::try_from(descriptors).map_err(|_| StartError::HelperDied)?.into()
-            }
-            Some((Reply::Failed(reason), _)) => return Err(StartError::Helper { reason }),
-            None => return Err(StartError::HelperDied),
-        };
-        remains.found(pidfd).map_err(StartError::Descriptors)?;
-        match self.control.receive().await.map_err(StartError::Init)? {
-            Report::Ready => {}
-            other => return Err(StartError::Init(LinkError::Unexpected(other))),
-        }
-        // Only now: a small share would make everything before last many times as long.
-        remains.cgroup().limit_cpu(CpuLimit::Quota(spec.cpu))?;
-        let listener = std::net::TcpListener::from(listener);
-        listener.set_nonblocking(true).map_err(StartError::Descriptors)?;
-        let listener = TcpListener::from_std(listener).map_err(StartError::Descriptors)?;
-        let output = (self.stdout, self.stderr);
-        Ok(Sandbox::new(spec, self.control, listener, output, remains))
-    }
-}
-
-/// A connected pair: the server's end, which does not block, and the other's, which does.
-fn socket_pair() -> io::Result<(AsyncFd<OwnedFd>, OwnedFd)> {
-    let flags = SockFlag::SOCK_CLOEXEC;
-    let (ours, theirs) = socketpair(AddressFamily::Unix, SockType::SeqPacket, None, flags)?;
-    nix::fcntl::fcntl(&ours, nix::fcntl::FcntlArg::F_SETFL(OFlag::O_NONBLOCK))?;
-    Ok((sys::watch(ours, Interest::READABLE | Interest::WRITABLE)?, theirs))
-}
-
-/// Receives one message and its descriptors; `None` is the end of file.
-async fn receive<M: serde::de::DeserializeOwned>(
-    socket: &AsyncFd<OwnedFd>,
-) -> io::Result<Option<(M, Vec<OwnedFd>)>> {
-    let receive = |socket: &OwnedFd| Ok(sys::receive_packet(socket, MAX_MESSAGE_BYTES)?);
-    let (packet, descriptors) = socket.async_io(Interest::READABLE, receive).await?;
-    if packet.is_empty() {
-        return Ok(None);
-    }
-    let message = wire::decode(&packet).map_err(|error: WireError| io::Error::other(error))?;
-    Ok(Some((message, descriptors)))
 }
