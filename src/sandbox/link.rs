@@ -277,13 +277,13 @@ impl Control {
 pub(super) struct Remains {
     cgroup: Cgroup,
     corpse: Option<Corpse>,
-    burials: TaskTracker,
+    tasks: TaskTracker,
 }
 
 impl Remains {
-    pub(super) fn new(cgroup: Cgroup, ids: IdRange, burials: TaskTracker) -> Self {
+    pub(super) fn new(cgroup: Cgroup, ids: IdRange, tasks: TaskTracker) -> Self {
         let corpse = Some(Corpse { cgroup: cgroup.clone(), ids, init: None });
-        Self { cgroup, corpse, burials }
+        Self { cgroup, corpse, tasks }
     }
 
     /// Remembers PID 1, which is known only when it exists.
@@ -305,7 +305,7 @@ impl Remains {
         // Without a runtime the server is ending: the kernel does the rest, and the next start of
         // the server sweeps the empty cgroups.
         let runtime = tokio::runtime::Handle::try_current().ok()?;
-        Some(self.burials.spawn_on(corpse.bury(), &runtime))
+        Some(self.tasks.spawn_on(corpse.bury(), &runtime))
     }
 }
 

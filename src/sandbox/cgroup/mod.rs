@@ -17,7 +17,7 @@ mod kill;
 use std::collections::BTreeSet;
 use std::io;
 use std::os::fd::OwnedFd;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use fs_err as fs;
@@ -39,6 +39,19 @@ pub enum CgroupError {
     /// The host has no usable cgroups.
     #[error(transparent)]
     Detect(#[from] DetectError),
+    /// The controllers of a v2 cgroup cannot be had by those beneath it.
+    #[error(
+        "could not enable the controllers memory, cpu and pids beneath {}: a container keeps its \
+         processes there, so run coracle on the host",
+        directory.display()
+    )]
+    Delegate {
+        /// The cgroup.
+        directory: PathBuf,
+        /// Why not.
+        #[source]
+        source: io::Error,
+    },
     /// A file or directory of a cgroup does not do what it should; the cause names it.
     #[error("could not {action} a cgroup")]
     File {
@@ -73,7 +86,7 @@ pub struct InstanceId(String);
 
 impl InstanceId {
     /// The instance that keeps its state in this directory.
-    pub fn of_state_directory(directory: &std::path::Path) -> Self {
+    pub fn of_state_directory(directory: &Path) -> Self {
         let digest = Sha256::digest(directory.as_os_str().as_encoded_bytes());
         Self(digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect())
     }
@@ -94,13 +107,13 @@ impl CgroupTree {
 
     fn within(host: &Hierarchies, instance: &InstanceId) -> Result<Self, CgroupError> {
         let mut hierarchies = host.clone();
-        hierarchies.delegate().doing("enable controllers of")?;
+        hierarchies.delegate()?;
         for level in [PARENT, &instance.0] {
             hierarchies = hierarchies.join(level);
             for directory in hierarchies.directories() {
                 fs::create_dir_all(directory).doing("make")?;
             }
-            hierarchies.delegate().doing("enable controllers of")?;
+            hierarchies.delegate()?;
         }
         Ok(Self { hierarchies })
     }
@@ -109,10 +122,17 @@ impl CgroupTree {
     /// start down.
     pub(super) fn create(&self, spec: &SandboxSpec) -> Result<Cgroup, CgroupError> {
         let cgroup = self.cgroup(spec.id.as_str());
-        for directory in cgroup.hierarchies.directories() {
-            fs::create_dir(directory).doing("make")?;
+        let mut made = Vec::new();
+        let result = cgroup.make(&mut made).and_then(|()| cgroup.limit(spec));
+        if let Err(error) = result {
+            // Not the whole cgroup: what was not made here is somebody else's.
+            for directory in made {
+                if let Err(error) = remove_directory(&directory) {
+                    tracing::warn!(%error, "a cgroup that could not be made is left behind");
+                }
+            }
+            return Err(error);
         }
-        cgroup.limit(spec)?;
         Ok(cgroup)
     }
 
@@ -167,6 +187,15 @@ pub(super) struct Cgroup {
 }
 
 impl Cgroup {
+    /// Makes its directories and notes each that was made.
+    fn make(&self, made: &mut Vec<PathBuf>) -> Result<(), CgroupError> {
+        for directory in self.hierarchies.directories() {
+            fs::create_dir(&directory).doing("make")?;
+            made.push(directory);
+        }
+        Ok(())
+    }
+
     fn limit(&self, spec: &SandboxSpec) -> Result<(), CgroupError> {
         let hierarchies = &self.hierarchies;
         let (memory, pids) = (spec.memory.bytes().to_string(), spec.pids.to_string());
@@ -240,7 +269,7 @@ impl Cgroup {
 }
 
 /// Removes an empty directory; that there is none is success.
-fn remove_directory(directory: &std::path::Path) -> io::Result<()> {
+fn remove_directory(directory: &Path) -> io::Result<()> {
     match fs::remove_dir(directory) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         result => result,
@@ -249,8 +278,6 @@ fn remove_directory(directory: &std::path::Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
     use crate::model::{Mebibytes, SandboxId};
 

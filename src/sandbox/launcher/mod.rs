@@ -110,8 +110,8 @@ struct Shared {
     ids: IdRanges,
     /// Replaced when it dies; held only to clone or replace the handle.
     spawner: Mutex<Arc<Spawner>>,
-    /// What cleans up behind dropped sandboxes and failed starts.
-    burials: TaskTracker,
+    /// What makes sandboxes, and what cleans up behind them.
+    tasks: TaskTracker,
 }
 
 impl Launcher {
@@ -139,30 +139,21 @@ impl Launcher {
             tracing::info!(count = swept, "removed sandboxes of an earlier life of the server");
         }
         let spawner = Mutex::new(Arc::new(Spawner::start(&options.program).await?));
-        let (ids, burials) = (IdRanges::default(), TaskTracker::new());
+        let (ids, tasks) = (IdRanges::default(), TaskTracker::new());
         let program = options.program;
-        Ok(Self { shared: Arc::new(Shared { program, owner, cgroups, ids, spawner, burials }) })
+        Ok(Self { shared: Arc::new(Shared { program, owner, cgroups, ids, spawner, tasks }) })
     }
 
     /// Makes a sandbox: when this returns, PID 1 waits for [`Sandbox::start`]. Any number may be
-    /// made at once.
+    /// made at once. If the future is dropped, what was made is removed again.
     ///
     /// # Errors
     ///
     /// Nothing of the sandbox is left then, or will be in a moment.
     pub async fn create(&self, spec: &SandboxSpec) -> Result<Sandbox, StartError> {
-        let shared = &self.shared;
-        let ids = shared.ids.take().ok_or(StartError::OutOfIds)?;
-        let first_id = ids.first();
-        let (cgroup, membership) = shared.make_cgroup(spec).await?;
-        let remains = Remains::new(cgroup, ids, shared.burials.clone());
-        let (ends, descriptors) = connect(membership).map_err(StartError::Descriptors)?;
-        let request = shared.request(spec, first_id);
-        let packet =
-            wire::encode(&request).map_err(|error| StartError::Request(io::Error::other(error)))?;
-        shared.send(&packet, descriptors).await?;
-        let made = tokio::time::timeout(TIMEOUT, ends.into_sandbox(spec, remains)).await;
-        made.map_err(|_| StartError::TimedOut)?
+        // A task of its own, because nobody else would remove a cgroup whose maker gave up.
+        let (shared, spec) = (Arc::clone(&self.shared), spec.clone());
+        self.shared.tasks.spawn(async move { shared.create(&spec).await }).await?
     }
 
     /// Waits until everything of destroyed and dropped sandboxes is gone, and removes the cgroup
@@ -172,14 +163,27 @@ impl Launcher {
     ///
     /// When a sandbox still lives.
     pub async fn close(self) -> Result<(), LauncherError> {
-        self.shared.burials.close();
-        self.shared.burials.wait().await;
+        self.shared.tasks.close();
+        self.shared.tasks.wait().await;
         let cgroups = self.shared.cgroups.clone();
         Ok(tokio::task::spawn_blocking(move || cgroups.close()).await??)
     }
 }
 
 impl Shared {
+    async fn create(&self, spec: &SandboxSpec) -> Result<Sandbox, StartError> {
+        let ids = self.ids.take().ok_or(StartError::OutOfIds)?;
+        let first_id = ids.first();
+        let (cgroup, membership) = self.make_cgroup(spec).await?;
+        let remains = Remains::new(cgroup, ids, self.tasks.clone());
+        let (ends, descriptors) = connect(membership).map_err(StartError::Descriptors)?;
+        let packet = wire::encode(&self.request(spec, first_id))
+            .map_err(|error| StartError::Request(io::Error::other(error)))?;
+        self.send(&packet, descriptors).await?;
+        let made = tokio::time::timeout(TIMEOUT, ends.into_sandbox(spec, remains)).await;
+        made.map_err(|_| StartError::TimedOut)?
+    }
+
     /// The cgroup with its limits, and the descriptors to join it.
     async fn make_cgroup(&self, spec: &SandboxSpec) -> Result<(Cgroup, Vec<OwnedFd>), StartError> {
         let (cgroups, spec) = (self.cgroups.clone(), spec.clone());
