@@ -16,8 +16,9 @@
 //! 3. [`link`] is what the owner of a living sandbox holds: it talks to PID 1 with
 //!    [`runtime_interface::protocol`].
 //!
-//! Two halves make a sandbox: the generic one (namespaces, cgroups, network, image) and the
-//! specific one (code, limits, environment). They meet in [`Request`](wire::Request) only.
+//! Two halves make a sandbox. The generic one, [`Preparation`](wire::Preparation), is the same for
+//! all and done ahead of demand: a process inside fresh cgroups with a user namespace. The specific
+//! one, [`Request`](wire::Request), is everything that a [`SandboxSpec`] says.
 //!
 //! **Invariant:** this module does not know what a function is.
 //!

@@ -1,8 +1,8 @@
 //! The cgroups of sandboxes: their limits, and the record of what exists.
 //!
 //! ```text
-//! v1 and hybrid   <memory|cpu|pids hierarchy>/coracle/<instance>/<sandbox id>
-//! v2              <cgroup2 mount>/coracle/<instance>/<sandbox id>
+//! v1 and hybrid   <memory|cpu|pids hierarchy>/coracle/<instance>/<a random name>
+//! v2              <cgroup2 mount>/coracle/<instance>/<a random name>
 //! ```
 //!
 //! The directories are made and written by the server, which also removes them: at the end of a
@@ -24,6 +24,7 @@ use fs_err as fs;
 pub use hierarchy::DetectError;
 pub(super) use hierarchy::Hierarchies;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use super::spec::{CpuQuota, SandboxSpec};
 
@@ -118,20 +119,19 @@ impl CgroupTree {
         Ok(Self { hierarchies })
     }
 
-    /// Makes the cgroup of a sandbox with its limits, except that of CPU time: it would slow the
-    /// start down.
-    pub(super) fn create(&self, spec: &SandboxSpec) -> Result<Cgroup, CgroupError> {
-        let cgroup = self.cgroup(spec.id.as_str());
-        let mut made = Vec::new();
-        let result = cgroup.make(&mut made).and_then(|()| cgroup.limit(spec));
-        if let Err(error) = result {
-            // Not the whole cgroup: what was not made here is somebody else's.
-            for directory in made {
-                if let Err(error) = remove_directory(&directory) {
-                    tracing::warn!(%error, "a cgroup that could not be made is left behind");
+    /// Makes a cgroup without limits for a sandbox to be.
+    pub(super) fn create(&self) -> Result<Cgroup, CgroupError> {
+        let cgroup = self.cgroup(&Uuid::new_v4().simple().to_string());
+        let directories: Vec<PathBuf> = cgroup.hierarchies.directories().collect();
+        for (made, directory) in directories.iter().enumerate() {
+            if let Err(error) = fs::create_dir(directory).doing("make") {
+                for directory in &directories[..made] {
+                    if let Err(error) = remove_directory(directory) {
+                        tracing::warn!(%error, "a cgroup that could not be made is left behind");
+                    }
                 }
+                return Err(error);
             }
-            return Err(error);
         }
         Ok(cgroup)
     }
@@ -187,16 +187,9 @@ pub(super) struct Cgroup {
 }
 
 impl Cgroup {
-    /// Makes its directories and notes each that was made.
-    fn make(&self, made: &mut Vec<PathBuf>) -> Result<(), CgroupError> {
-        for directory in self.hierarchies.directories() {
-            fs::create_dir(&directory).doing("make")?;
-            made.push(directory);
-        }
-        Ok(())
-    }
-
-    fn limit(&self, spec: &SandboxSpec) -> Result<(), CgroupError> {
+    /// Writes the limits of a sandbox, except that of CPU time: it would slow the start down.
+    /// Writing numbers takes microseconds.
+    pub(super) fn limit(&self, spec: &SandboxSpec) -> Result<(), CgroupError> {
         let hierarchies = &self.hierarchies;
         let (memory, pids) = (spec.memory.bytes().to_string(), spec.pids.to_string());
         fs::write(hierarchies.memory_limit(), &memory).doing("limit memory of")?;
@@ -309,12 +302,14 @@ mod tests {
         let host = tempfile::tempdir().unwrap();
         let tree = tree(&Hierarchies::Unified(host.path().to_owned()));
         let spec = spec();
-        let cgroup = tree.create(&spec).unwrap();
+        let cgroup = tree.create().unwrap();
+        cgroup.limit(&spec).unwrap();
         for parent in ["", "coracle", "coracle/test"] {
             let written = read(&host.path().join(parent), "cgroup.subtree_control");
             assert_eq!(written, "+memory +cpu +pids", "{parent}");
         }
-        let directory = host.path().join("coracle/test").join(spec.id.as_str());
+        let directory = cgroup.hierarchies.directories().next().unwrap();
+        assert_eq!(directory.parent(), Some(host.path().join("coracle/test").as_path()));
         assert_eq!(read(&directory, "memory.max"), "134217728");
         assert_eq!(read(&directory, "pids.max"), "1024");
         cgroup.limit_cpu(CpuLimit::Quota(spec.cpu)).unwrap();
@@ -330,14 +325,19 @@ mod tests {
         let tree =
             tree(&Hierarchies::Legacy { memory: at("memory"), cpu: at("cpu"), pids: at("pids") });
         let spec = spec();
-        let cgroup = tree.create(&spec).unwrap();
-        let below = |name: &str| at(name).join("coracle/test").join(spec.id.as_str());
-        assert_eq!(read(&below("memory"), "memory.limit_in_bytes"), "134217728");
-        assert_eq!(read(&below("pids"), "pids.max"), "1024");
+        let cgroup = tree.create().unwrap();
+        cgroup.limit(&spec).unwrap();
+        let directories: Vec<PathBuf> = cgroup.hierarchies.directories().collect();
+        let below = |name: &str| {
+            let parent = at(name).join("coracle/test");
+            directories.iter().find(|directory| directory.parent() == Some(&parent)).unwrap()
+        };
+        assert_eq!(read(below("memory"), "memory.limit_in_bytes"), "134217728");
+        assert_eq!(read(below("pids"), "pids.max"), "1024");
         cgroup.limit_cpu(CpuLimit::Quota(spec.cpu)).unwrap();
-        assert_eq!(read(&below("cpu"), "cpu.cfs_quota_us"), "7235");
+        assert_eq!(read(below("cpu"), "cpu.cfs_quota_us"), "7235");
         cgroup.limit_cpu(CpuLimit::Lifted).unwrap();
-        assert_eq!(read(&below("cpu"), "cpu.cfs_quota_us"), "-1");
+        assert_eq!(read(below("cpu"), "cpu.cfs_quota_us"), "-1");
     }
 
     #[test]

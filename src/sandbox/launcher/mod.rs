@@ -1,30 +1,38 @@
 //! The server's end of the spawner: from a spec to a living sandbox.
 
 mod connection;
+mod helper;
 mod process;
 
+use std::collections::VecDeque;
 use std::io;
+use std::iter;
 use std::os::fd::OwnedFd;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use connection::connect;
+use connection::socket_pair;
+use helper::Helper;
 use process::Spawner;
 pub use process::SpawnerError;
 use tokio::task::JoinError;
 use tokio_util::task::TaskTracker;
 
-use super::cgroup::{Cgroup, CgroupError, CgroupTree, InstanceId};
+use super::cgroup::{CgroupError, CgroupTree, InstanceId};
 use super::ids::IdRanges;
 use super::link::{LinkError, Remains, Sandbox};
-use super::spec::{self, SandboxSpec};
-use super::wire::{self, Request, RequestDescriptors};
+use super::spec::SandboxSpec;
+use super::wire::Preparation;
 use crate::model::LayerOwner;
 
 /// How long the spawner may take to set itself up, and a sandbox to be made. It takes milliseconds;
 /// this is for a host under extreme load.
 const TIMEOUT: Duration = Duration::from_secs(10);
+
+/// How many helpers wait for work: so many sandboxes can be asked for at once before one has to
+/// wait for the kernel to move its helper into a cgroup. A waiting one takes about a megabyte.
+const READY_HELPERS: usize = 2;
 
 /// What a launcher needs to know.
 #[derive(Debug, Clone)]
@@ -70,8 +78,8 @@ pub enum StartError {
     /// The server has no descriptors left, or too small a limit of them.
     #[error("could not make the pipes and sockets of the sandbox")]
     Descriptors(#[source] io::Error),
-    /// The spec does not fit into a request.
-    #[error("the sandbox has too many or too long paths")]
+    /// The spec does not fit into a request, or the helper cannot be asked.
+    #[error("could not ask for the sandbox")]
     Request(#[source] io::Error),
     /// The spawner is gone and cannot be started again.
     #[error(transparent)]
@@ -110,6 +118,10 @@ struct Shared {
     ids: IdRanges,
     /// Replaced when it dies; held only to clone or replace the handle.
     spawner: Mutex<Arc<Spawner>>,
+    /// Helpers that wait for work, the longest waiting one first.
+    ready: Mutex<VecDeque<Helper>>,
+    /// Held by the one who adds to them.
+    refilling: tokio::sync::Mutex<()>,
     /// What makes sandboxes, and what cleans up behind them.
     tasks: TaskTracker,
 }
@@ -138,10 +150,19 @@ impl Launcher {
         if 0 < swept {
             tracing::info!(count = swept, "removed sandboxes of an earlier life of the server");
         }
-        let spawner = Mutex::new(Arc::new(Spawner::start(&options.program).await?));
-        let (ids, tasks) = (IdRanges::default(), TaskTracker::new());
-        let program = options.program;
-        Ok(Self { shared: Arc::new(Shared { program, owner, cgroups, ids, spawner, tasks }) })
+        let spawner = Spawner::start(&options.program).await?;
+        let shared = Arc::new(Shared {
+            program: options.program,
+            owner,
+            cgroups,
+            ids: IdRanges::default(),
+            spawner: Mutex::new(Arc::new(spawner)),
+            ready: Mutex::default(),
+            refilling: tokio::sync::Mutex::default(),
+            tasks: TaskTracker::new(),
+        });
+        shared.refill().await;
+        Ok(Self { shared })
     }
 
     /// Makes a sandbox: when this returns, PID 1 waits for [`Sandbox::start`]. Any number may be
@@ -153,7 +174,11 @@ impl Launcher {
     pub async fn create(&self, spec: &SandboxSpec) -> Result<Sandbox, StartError> {
         // A task of its own, because nobody else would remove a cgroup whose maker gave up.
         let (shared, spec) = (Arc::clone(&self.shared), spec.clone());
-        self.shared.tasks.spawn(async move { shared.create(&spec).await }).await?
+        let sandbox = self.shared.tasks.spawn(async move { shared.create(&spec).await }).await??;
+        // Not before the sandbox is there: that would take CPU time from it.
+        let shared = Arc::clone(&self.shared);
+        self.shared.tasks.spawn(async move { shared.refill().await });
+        Ok(sandbox)
     }
 
     /// Waits until everything of destroyed and dropped sandboxes is gone, and removes the cgroup
@@ -163,6 +188,8 @@ impl Launcher {
     ///
     /// When a sandbox still lives.
     pub async fn close(self) -> Result<(), LauncherError> {
+        let _no_more = self.shared.refilling.lock().await;
+        lock(&self.shared.ready).clear();
         self.shared.tasks.close();
         self.shared.tasks.wait().await;
         let cgroups = self.shared.cgroups.clone();
@@ -172,68 +199,86 @@ impl Launcher {
 
 impl Shared {
     async fn create(&self, spec: &SandboxSpec) -> Result<Sandbox, StartError> {
-        let ids = self.ids.take().ok_or(StartError::OutOfIds)?;
-        let first_id = ids.first();
-        let (cgroup, membership) = self.make_cgroup(spec).await?;
-        let remains = Remains::new(cgroup, ids, self.tasks.clone());
-        let (ends, descriptors) = connect(membership).map_err(StartError::Descriptors)?;
-        let packet = wire::encode(&self.request(spec, first_id))
-            .map_err(|error| StartError::Request(io::Error::other(error)))?;
-        self.send(&packet, descriptors).await?;
-        let made = tokio::time::timeout(TIMEOUT, ends.into_sandbox(spec, remains)).await;
+        if let Some(helper) = self.take_ready() {
+            match self.make(helper, spec).await {
+                // Perhaps it died while it waited, and not of this sandbox.
+                Err(StartError::HelperDied) => {}
+                result => return result,
+            }
+        }
+        self.make(self.prepare().await?, spec).await
+    }
+
+    async fn make(&self, helper: Helper, spec: &SandboxSpec) -> Result<Sandbox, StartError> {
+        let birth = helper.request(spec).await?;
+        let made = tokio::time::timeout(TIMEOUT, birth.complete(spec)).await;
         made.map_err(|_| StartError::TimedOut)?
     }
 
-    /// The cgroup with its limits, and the descriptors to join it.
-    async fn make_cgroup(&self, spec: &SandboxSpec) -> Result<(Cgroup, Vec<OwnedFd>), StartError> {
-        let (cgroups, spec) = (self.cgroups.clone(), spec.clone());
-        let made = tokio::task::spawn_blocking(move || {
-            let cgroup = cgroups.create(&spec)?;
+    /// Makes a helper that does the generic half of a sandbox and then waits.
+    async fn prepare(&self) -> Result<Helper, StartError> {
+        let ids = self.ids.take().ok_or(StartError::OutOfIds)?;
+        let preparation = Preparation { owner: self.owner, first_id: ids.first() };
+        let cgroups = self.cgroups.clone();
+        let (cgroup, membership) = tokio::task::spawn_blocking(move || {
+            let cgroup = cgroups.create()?;
             let membership = cgroup.membership()?;
             Ok::<_, CgroupError>((cgroup, membership))
-        });
-        Ok(made.await??)
+        })
+        .await??;
+        let remains = Remains::new(cgroup, ids, self.tasks.clone());
+        let (socket, its_socket) = socket_pair().map_err(StartError::Descriptors)?;
+        let descriptors: Vec<OwnedFd> = iter::once(its_socket).chain(membership).collect();
+        self.fork_helper(&preparation, &descriptors).await?;
+        Ok(Helper::new(socket, remains))
     }
 
-    fn request(&self, spec: &SandboxSpec, first_id: u32) -> Request {
-        Request {
-            id: spec.id.clone(),
-            owner: self.owner,
-            first_id,
-            root: spec.root.clone(),
-            code: spec.code.clone(),
-            layers: spec.layers.clone(),
-            spec: spec::oci_spec(spec),
-        }
-    }
-
-    /// Sends a request, to a new spawner if the old one is gone.
-    async fn send(
+    /// Asks the spawner for a helper, and a new spawner if the old one is gone.
+    async fn fork_helper(
         &self,
-        packet: &[u8],
-        descriptors: RequestDescriptors,
+        preparation: &Preparation,
+        descriptors: &[OwnedFd],
     ) -> Result<(), SpawnerError> {
-        let descriptors = descriptors.into_vec();
-        let spawner = self.spawner();
-        if spawner.send(packet, &descriptors).await.is_ok() {
+        let spawner = Arc::clone(&lock(&self.spawner));
+        if spawner.fork_helper(preparation, descriptors).await.is_ok() {
             return Ok(());
         }
         tracing::warn!("the spawner is gone; starting another one");
         let replacement = Arc::new(Spawner::start(&self.program).await?);
         // Another task may have been faster; then its spawner is used, and ours ends unused.
         let spawner = self.replace(&spawner, replacement);
-        spawner.send(packet, &descriptors).await.map_err(SpawnerError::Socket)
-    }
-
-    fn spawner(&self) -> Arc<Spawner> {
-        Arc::clone(&self.spawner.lock().unwrap_or_else(PoisonError::into_inner))
+        spawner.fork_helper(preparation, descriptors).await.map_err(SpawnerError::Socket)
     }
 
     fn replace(&self, dead: &Arc<Spawner>, replacement: Arc<Spawner>) -> Arc<Spawner> {
-        let mut current = self.spawner.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut current = lock(&self.spawner);
         if Arc::ptr_eq(&current, dead) {
             *current = replacement;
         }
         Arc::clone(&current)
     }
+
+    fn take_ready(&self) -> Option<Helper> {
+        lock(&self.ready).pop_front()
+    }
+
+    /// Prepares helpers for the sandboxes to come, unless somebody else is at it.
+    async fn refill(&self) {
+        let Ok(_refilling) = self.refilling.try_lock() else { return };
+        while lock(&self.ready).len() < READY_HELPERS {
+            match self.prepare().await {
+                Ok(helper) => lock(&self.ready).push_back(helper),
+                // The next sandbox will report it.
+                Err(error) => {
+                    tracing::debug!(%error, "no helper was prepared");
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// Locks for the length of a push, a pop or a clone. What a panicking thread left is as good.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -5,13 +5,12 @@ use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use tokio::io::Interest;
 use tokio::io::unix::AsyncFd;
 
 use super::TIMEOUT;
-use super::connection::{receive, socket_pair};
-use crate::sandbox::wire::Greeting;
-use crate::sandbox::{spawner, sys};
+use super::connection::{receive, send, socket_pair};
+use crate::sandbox::spawner;
+use crate::sandbox::wire::{Greeting, Preparation};
 
 /// Why the spawner cannot be started or reached.
 #[derive(Debug, thiserror::Error)]
@@ -69,15 +68,18 @@ impl Spawner {
         }
     }
 
-    /// Sends one request.
-    pub(super) async fn send(&self, packet: &[u8], descriptors: &[OwnedFd]) -> io::Result<()> {
-        let send = |socket: &OwnedFd| Ok(sys::send_packet(socket, packet, descriptors)?);
-        self.socket.async_io(Interest::WRITABLE, send).await
+    /// Asks for a helper. An error means that this spawner is dead.
+    pub(super) async fn fork_helper(
+        &self,
+        preparation: &Preparation,
+        descriptors: &[OwnedFd],
+    ) -> io::Result<()> {
+        send(&self.socket, preparation, descriptors).await
     }
 }
 
 impl Drop for Spawner {
-    /// Leaves no zombie. Helpers that are at work finish; the kill is for one that hangs.
+    /// Leaves no zombie. Helpers do not notice; the kill is for a spawner that hangs.
     fn drop(&mut self) {
         if let Err(error) = self.process.kill().and_then(|()| self.process.wait()) {
             tracing::warn!(%error, "could not end the spawner");
