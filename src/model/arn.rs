@@ -35,6 +35,18 @@ impl Scope {
     }
 }
 
+impl Region {
+    /// The ARN that stands for a whole account in policies.
+    pub fn account_root(&self, account: &AccountId) -> String {
+        format!("arn:{}:iam::{account}:root", partition(self))
+    }
+
+    /// The ARN of a version of a runtime, which is nobody's account.
+    pub fn runtime_version(&self, id: impl fmt::Display) -> String {
+        format!("arn:{}:lambda:{self}::runtime:{id}", partition(self))
+    }
+}
+
 /// The ARN of a function, without a qualifier: `arn:aws:lambda:REGION:ACCOUNT:function:NAME`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FunctionArn {
