@@ -11,5 +11,5 @@ mod store;
 mod tests;
 mod zip;
 
-pub use store::{ArchiveError, CodeLimits, CodeStore, CodeStoreError, StoredArchive};
+pub use store::{ArchiveError, CodeLimits, CodeStore, OpenError, RemoveError, StoredArchive};
 pub use zip::ZipFault;

@@ -34,10 +34,18 @@ pub struct CodeLimits {
     pub unzipped: u64,
 }
 
-/// A code store that cannot be opened or cleaned.
+/// A code store that cannot be opened.
 #[derive(Debug, thiserror::Error)]
 #[error("could not prepare the code store in {}", directory.display())]
-pub struct CodeStoreError {
+pub struct OpenError {
+    directory: PathBuf,
+    source: io::Error,
+}
+
+/// Packages that could not be removed.
+#[derive(Debug, thiserror::Error)]
+#[error("could not remove unused packages from {}", directory.display())]
+pub struct RemoveError {
     directory: PathBuf,
     source: io::Error,
 }
@@ -89,7 +97,7 @@ impl CodeStore {
         directory: &Path,
         owner: LayerOwner,
         limits: CodeLimits,
-    ) -> Result<Self, CodeStoreError> {
+    ) -> Result<Self, OpenError> {
         let code = directory.join("code");
         let archives = directory.join("archives");
         let prepare = || {
@@ -98,8 +106,8 @@ impl CodeStore {
             create_store_directory(&archives, LayerOwner::Server)?;
             Staging::open(directory, "code")
         };
-        let staging = prepare()
-            .map_err(|source| CodeStoreError { directory: directory.to_owned(), source })?;
+        let staging =
+            prepare().map_err(|source| OpenError { directory: directory.to_owned(), source })?;
         Ok(Self { code, archives, staging: Arc::new(staging), owner, limits })
     }
 
@@ -141,9 +149,9 @@ impl CodeStore {
     }
 
     /// Removes packages that are not `in_use`, except those added in the last minutes. Blocks.
-    pub fn remove_unused(&self, in_use: &HashSet<Sha256Digest>) -> Result<usize, CodeStoreError> {
+    pub fn remove_unused(&self, in_use: &HashSet<Sha256Digest>) -> Result<usize, RemoveError> {
         self.remove_older_than(SystemTime::now() - GRACE, in_use)
-            .map_err(|source| CodeStoreError { directory: self.code.clone(), source })
+            .map_err(|source| RemoveError { directory: self.code.clone(), source })
     }
 
     fn remove_older_than(
