@@ -18,6 +18,17 @@ use super::{Function, Functions};
 pub struct ResolvedVersion {
     pub version: Arc<FunctionVersion>,
     pub state: FunctionState,
+    pub allowance: Allowance,
+}
+
+/// How many invocations of a version may run at once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Allowance {
+    /// As many are only its own: what is provisioned for it.
+    pub provisioned: u32,
+    /// The others it shares with the other versions of its function: what the function has reserved
+    /// and no version has provisioned. Without a reservation the account's limit holds.
+    pub reserved: Option<u32>,
 }
 
 impl ResolvedVersion {
@@ -60,7 +71,11 @@ impl Functions {
                 .and_then(|alias| function.versions.get(&alias.choose(fastrand::f64()))),
         };
         let version = version.ok_or_else(not_found)?;
-        Ok(ResolvedVersion { version: Arc::clone(&version.running.runnable), state: version.state })
+        Ok(ResolvedVersion {
+            version: Arc::clone(&version.running.runnable),
+            state: version.state,
+            allowance: function.allowance(version.version),
+        })
     }
 
     /// What waits to be made ready: after a start, what an earlier life of the server left undone.

@@ -64,7 +64,7 @@ pub use definition::{Definition, FunctionCode};
 pub use error::{Conflict, Invalid, NotFound, Precondition, RegistryError};
 pub use event_invoke::{Destinations, EventInvoke, EventInvokeChange, EventInvokeView};
 pub use function::{Function, FunctionView, Settings};
-pub use invocable::ResolvedVersion;
+pub use invocable::{Allowance, ResolvedVersion};
 pub use layers::{
     Layer, LayerFilter, LayerPermission, LayerPolicy, LayerVersion, ListedLayer, NewLayerVersion,
 };

@@ -1,10 +1,10 @@
 //! Reserved concurrency: a share of the account's that only one function has.
 
-use crate::model::{FunctionKey, Qualifier, Scope};
+use crate::model::{FunctionKey, Qualifier, Scope, Version};
 
 use super::error::{Invalid, NotFound, RegistryError};
 use super::registry::{Draft, Registry};
-use super::{Function, Functions};
+use super::{Allowance, Function, Functions};
 
 impl Functions {
     /// Reserves concurrency for a function (PutFunctionConcurrency); 0 stops it.
@@ -56,6 +56,20 @@ impl Function {
     pub fn provisioned_concurrency(&self) -> u32 {
         let provisioned = self.attachments.values().filter_map(|it| it.provisioned.as_ref());
         provisioned.map(|provisioned| provisioned.requested).sum()
+    }
+
+    /// How many invocations of one version may run at once. Part of the warm path: mostly nothing is
+    /// attached to a function, and nothing is allocated.
+    pub(super) fn allowance(&self, version: Version) -> Allowance {
+        let provisioned = self.attachments.iter().filter_map(|(on, attached)| {
+            let provisioned = attached.provisioned.as_ref()?.requested;
+            Some((self.version(on)?.version == version, provisioned))
+        });
+        let (own, all) = provisioned.fold((0, 0), |(own, all), (is_own, provisioned)| {
+            (own + if is_own { provisioned } else { 0 }, all + provisioned)
+        });
+        let reserved = self.settings.reserved_concurrency;
+        Allowance { provisioned: own, reserved: reserved.map(|it| it.saturating_sub(all)) }
     }
 
     /// What it takes from the account's concurrency whether it runs or not.

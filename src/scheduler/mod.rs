@@ -29,7 +29,7 @@ use tokio::sync::oneshot;
 use tokio_util::task::TaskTracker;
 
 use crate::code::CodeStore;
-use crate::functions::Functions;
+use crate::functions::{Allowance, Functions};
 use crate::image::{ImageReference, ImageStore};
 use crate::logs::LogStreams;
 use crate::model::{FunctionVersion, Invocation, InvocationResult, VersionKey};
@@ -130,13 +130,13 @@ impl Scheduler {
     pub async fn invoke(
         &self,
         version: &Arc<FunctionVersion>,
-        reserved_concurrency: Option<u32>,
+        allowance: Allowance,
         invocation: Invocation,
     ) -> Result<InvocationResult, InvokeError> {
         let pool = self.pool(version);
         let permit = pool
             .counters
-            .acquire(reserved_concurrency, self.context.options.concurrent_executions)
+            .acquire(allowance, self.context.options.concurrent_executions)
             .map_err(|reason| InvokeError::Throttled { reason })?;
         let (reply, result) = oneshot::channel();
         pool.submit(Job { invocation, reply, permit });

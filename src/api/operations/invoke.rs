@@ -46,7 +46,7 @@ pub(crate) async fn handle(
     let result = context
         .services
         .scheduler
-        .invoke(&resolved.version, None, invocation)
+        .invoke(&resolved.version, resolved.allowance, invocation)
         .await
         .map_err(|error| refused(&error))?;
     Ok(InvocationResponse {
