@@ -36,6 +36,11 @@ impl Functions {
         Ok(())
     }
 
+    /// Whether a function may not run at all, because it has reserved no concurrency.
+    pub fn is_stopped(&self, key: &FunctionKey) -> bool {
+        self.function(key).is_ok_and(|it| it.settings.reserved_concurrency == Some(0))
+    }
+
     /// Gives a reservation back (DeleteFunctionConcurrency); a function may have none.
     ///
     /// # Errors

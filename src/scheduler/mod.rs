@@ -4,6 +4,7 @@
 //!   an idle environment, one message to its task.
 //! - `admission` decides (pure), `pool` holds one version's environments, `environment` is the task
 //!   that owns one sandbox, `provision` makes the sandbox.
+//! - [`EventQueue`] keeps asynchronous invocations and runs them through all that.
 //! - `activation` prepares new and changed functions, so that the first invocation finds the image
 //!   pulled.
 //!
@@ -14,6 +15,7 @@ mod activation;
 mod admission;
 mod concurrency;
 mod environment;
+mod events;
 mod journal;
 mod outcome;
 mod pool;
@@ -39,6 +41,7 @@ use concurrency::Concurrency;
 use pool::{Job, Pool};
 
 pub use concurrency::ThrottleReason;
+pub use events::{AcceptError, EventQueue};
 pub use status::{Activity, EnvironmentSummary};
 
 /// What a user can set about execution.

@@ -24,7 +24,7 @@ use crate::functions::{self, Functions};
 use crate::image::{self, ImageReference, ImageStore, Progress};
 use crate::logs::{LogStreams, StreamError};
 use crate::sandbox::{self, InstanceId, Launcher, LauncherError, LauncherOptions, Obstacle};
-use crate::scheduler::{self, ArchitectureChoice, Parts, Scheduler};
+use crate::scheduler::{self, ArchitectureChoice, EventQueue, Parts, Scheduler};
 use crate::state::{LoadError, OpenError, Store};
 
 pub use directory::{DirectoryError, StateDirectory};
@@ -130,9 +130,12 @@ async fn compose(
         log_streams,
     };
     let scheduler = Arc::new(Scheduler::new(scheduling(config)?, parts));
+    let left = functions.waiting_events().await?;
+    let (runner, registry) = (Arc::clone(&scheduler), Arc::clone(&functions));
+    let events = EventQueue::start(runner, registry, config.retry_delay, left);
     let settings = Settings { drain: DRAIN_LIMIT, ..Settings::default() };
     let admin = Some(admin::handler(Arc::clone(&scheduler)));
-    Ok(Services { settings, admin, functions, scheduler, code })
+    Ok(Services { settings, admin, functions, scheduler, events, code })
 }
 
 fn function_limits(config: &Config) -> functions::Limits {
@@ -178,7 +181,8 @@ fn runtime_images(config: &Config) -> Result<BTreeMap<String, ImageReference>, S
     Ok(images)
 }
 
-/// Serves all listeners until a signal; then ends what runs, in this order: requests, environments.
+/// Serves all listeners until a signal; then ends what runs, in this order: requests, events,
+/// environments.
 async fn serve(
     listeners: Vec<Listener>,
     services: &Arc<Services>,
@@ -195,6 +199,7 @@ async fn serve(
     shutdown.drain.cancel();
     let drained = async {
         serving.join_all().await;
+        services.events.stop().await;
         services.scheduler.drain().await;
     };
     tokio::select! {
