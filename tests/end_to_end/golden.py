@@ -19,7 +19,7 @@ from harness import Registry, Server, archive, require_root
 
 ACCOUNT = "111111111111"
 HANDLER = "def handler(event, context):\n    return event\n"
-MASK = re.compile(r"<[a-z_-]+(?::\d+)?>")
+MASK = re.compile(r"<[a-z0-9_-]+(?::\d+)?>")
 FREE = {"date", "datetime", "lambda-url"}
 RECORDINGS = pathlib.Path(__file__).parent / "recordings"
 ABSENT = "(absent)"
@@ -137,6 +137,7 @@ class GoldenTest(unittest.TestCase):
 
     def create(self, name: str, **options) -> dict:
         """Creates a function as the recorded tests do without their fixture."""
+        self.addCleanup(self.client.delete_function, FunctionName=name)
         return self.client.create_function(**{
             "FunctionName": name, "Runtime": "python3.12", "Handler": "index.handler", "PackageType": "Zip",
             "Role": f"arn:aws:iam::{ACCOUNT}:role/lambda-role", "Code": {"ZipFile": archive({"index.py": HANDLER})},

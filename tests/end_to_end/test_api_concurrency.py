@@ -103,6 +103,10 @@ class Concurrency(GoldenTest):
         self.assertEqual(self.client.list_provisioned_concurrency_configs(FunctionName="x")["ProvisionedConcurrencyConfigs"], [])
         self.client.delete_provisioned_concurrency_config(FunctionName="x", Qualifier="1")
 
+    def create_sleeper(self, name):
+        create(self.client, name, {"app.py": SLEEPER}, Timeout=10)
+        self.addCleanup(self.client.delete_function, FunctionName=name)
+
     def assert_throttled(self, name, **arguments):
         with self.assertRaises(self.client.exceptions.TooManyRequestsException) as refused:
             self.client.invoke(FunctionName=name, **arguments)
@@ -115,7 +119,7 @@ class Concurrency(GoldenTest):
 
     def test_a_reservation_of_0_stops_a_function_and_1_lets_one_run(self):
         self.golden = None
-        create(self.client, "busy", {"app.py": SLEEPER}, Timeout=10)
+        self.create_sleeper("busy")
         self.client.put_function_concurrency(FunctionName="busy", ReservedConcurrentExecutions=0)
         self.assert_throttled("busy")
         self.client.put_function_concurrency(FunctionName="busy", ReservedConcurrentExecutions=1)
@@ -129,7 +133,7 @@ class Concurrency(GoldenTest):
 
     def test_what_is_provisioned_runs_when_the_whole_reservation_is(self):
         self.golden = None
-        create(self.client, "both", {"app.py": SLEEPER}, Timeout=10)
+        self.create_sleeper("both")
         self.client.publish_version(FunctionName="both")
         self.client.put_function_concurrency(FunctionName="both", ReservedConcurrentExecutions=1)
         self.client.put_provisioned_concurrency_config(FunctionName="both", Qualifier="1",

@@ -76,16 +76,19 @@ mod tests {
 
     use jiff::Timestamp;
 
-    use crate::model::RequestId;
+    use crate::model::{FunctionKey, RequestId};
 
     use super::*;
 
     fn entry(trace_id: &str) -> Entry {
         let now = Timestamp::now();
-        let function = "arn:aws:lambda:eu-west-1:123456789012:function:shop";
         let event = Event {
             id: RequestId::random(),
-            function: function.parse().unwrap(),
+            function: FunctionKey {
+                region: "eu-west-1".parse().unwrap(),
+                account: "123456789012".parse().unwrap(),
+                name: "shop".parse().unwrap(),
+            },
             qualifier: None,
             client_context: None,
             trace_id: trace_id.to_owned(),
