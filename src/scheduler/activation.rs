@@ -58,7 +58,9 @@ fn reason(failure: &ProvisionError) -> Reason {
             }
         },
         ProvisionError::Reference { .. } | ProvisionError::Architecture { .. } => "InvalidImage",
-        ProvisionError::UnknownRuntime { .. } | ProvisionError::Start { .. } => "InternalError",
+        ProvisionError::UnknownRuntime { .. }
+        | ProvisionError::Start { .. }
+        | ProvisionError::Folder(_) => "InternalError",
     };
     Reason { code: code.to_owned(), text: describe(failure) }
 }
