@@ -8,6 +8,7 @@ mod event_invoke;
 mod layers;
 mod lifecycle;
 mod lists;
+mod many;
 mod mappings;
 mod permissions;
 mod tags;
@@ -92,8 +93,8 @@ async fn open(directory: &tempfile::TempDir, limits: Limits) -> Functions {
     Functions::open(store, limits).await.unwrap()
 }
 
-fn page(marker: Option<Marker>, max_items: usize) -> PageRequest {
-    PageRequest { marker, max_items }
+fn page(after: Option<String>, max_items: usize) -> PageRequest {
+    PageRequest { after, max_items }
 }
 
 fn all() -> PageRequest {
