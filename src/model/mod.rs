@@ -24,7 +24,7 @@ pub use ids::{
     AccountId, FunctionName, InvalidId, LayerName, Region, RequestId, RevisionId, SandboxId,
     Sha256Digest, Version,
 };
-pub use invocation::{FunctionError, Invocation, InvocationResult, InvokedArn};
+pub use invocation::{FunctionError, Invocation, InvocationResult, InvokedArn, LogType};
 pub use owner::LayerOwner;
 pub use qualifier::{AliasName, Qualifier};
 pub use settings::{
