@@ -38,12 +38,12 @@ impl Scope {
 impl Region {
     /// The ARN that stands for a whole account in policies.
     pub fn account_root(&self, account: &AccountId) -> String {
-        format!("arn:{}:iam::{account}:root", partition(self))
+        format!("arn:{}:iam::{account}:root", self.partition())
     }
 
     /// The ARN of a version of a runtime, which is nobody's account.
     pub fn runtime_version(&self, id: impl fmt::Display) -> String {
-        format!("arn:{}:lambda:{self}::runtime:{id}", partition(self))
+        format!("arn:{}:lambda:{self}::runtime:{id}", self.partition())
     }
 }
 

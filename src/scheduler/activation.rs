@@ -45,9 +45,17 @@ impl Scheduler {
 fn reason(failure: &ProvisionError) -> Reason {
     let code = match failure {
         ProvisionError::Pull(error) => match &**error {
-            PullError::Transfer { source, .. } if matches!(**source, TransferError::Denied { .. }) => "ImageAccessDenied",
-            PullError::Manifest { .. } | PullError::NoPlatform { .. } | PullError::Layer { .. } => "InvalidImage",
-            PullError::Transfer { .. } | PullError::Local { .. } | PullError::Panicked { .. } => "InternalError",
+            PullError::Transfer { source, .. }
+                if matches!(**source, TransferError::Denied { .. }) =>
+            {
+                "ImageAccessDenied"
+            }
+            PullError::Manifest { .. } | PullError::NoPlatform { .. } | PullError::Layer { .. } => {
+                "InvalidImage"
+            }
+            PullError::Transfer { .. } | PullError::Local { .. } | PullError::Panicked { .. } => {
+                "InternalError"
+            }
         },
         ProvisionError::Reference { .. } | ProvisionError::Architecture { .. } => "InvalidImage",
         ProvisionError::UnknownRuntime { .. } | ProvisionError::Start { .. } => "InternalError",

@@ -44,7 +44,9 @@ impl Counter {
     /// Counts one more invocation unless `limit` are running.
     pub(super) fn acquire(self: &Arc<Self>, limit: u32) -> Option<Permit> {
         self.running
-            .fetch_update(Ordering::AcqRel, Ordering::Acquire, |running| (running < limit).then_some(running + 1))
+            .fetch_update(Ordering::AcqRel, Ordering::Acquire, |running| {
+                (running < limit).then_some(running + 1)
+            })
             .ok()?;
         Some(Permit { counter: Arc::clone(self) })
     }
@@ -65,15 +67,20 @@ pub(super) struct Counters {
 
 impl Counters {
     /// Counts one more invocation against the function's reservation, or the account's limit.
-    pub(super) fn acquire(&self, reserved: Option<u32>, account_limit: u32) -> Result<Permit, ThrottleReason> {
+    pub(super) fn acquire(
+        &self,
+        reserved: Option<u32>,
+        account_limit: u32,
+    ) -> Result<Permit, ThrottleReason> {
         match reserved {
             Some(reserved) => self
                 .function
                 .acquire(reserved)
                 .ok_or(ThrottleReason::ReservedFunctionConcurrentInvocationLimitExceeded),
-            None => {
-                self.account.acquire(account_limit).ok_or(ThrottleReason::ConcurrentInvocationLimitExceeded)
-            }
+            None => self
+                .account
+                .acquire(account_limit)
+                .ok_or(ThrottleReason::ConcurrentInvocationLimitExceeded),
         }
     }
 }
@@ -129,7 +136,10 @@ mod tests {
         let concurrency = Concurrency::default();
         let (f, g) = (concurrency.counters(&function("f")), concurrency.counters(&function("g")));
         let running = f.acquire(None, 1).unwrap();
-        assert_eq!(g.acquire(None, 1).err(), Some(ThrottleReason::ConcurrentInvocationLimitExceeded));
+        assert_eq!(
+            g.acquire(None, 1).err(),
+            Some(ThrottleReason::ConcurrentInvocationLimitExceeded)
+        );
         drop(running);
         assert!(g.acquire(None, 1).is_ok());
     }

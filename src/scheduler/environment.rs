@@ -181,7 +181,10 @@ impl Environment {
     async fn start_runtime(&mut self, deadline: Instant) -> Result<(), Failure> {
         self.api.reset();
         self.runtime = Runtime::Down;
-        self.sandbox.start(&self.process).await.map_err(|error| Failure::InvalidEntrypoint(describe(&error)))?;
+        self.sandbox
+            .start(&self.process)
+            .await
+            .map_err(|error| Failure::InvalidEntrypoint(describe(&error)))?;
         let failure = match timeout_at(deadline, self.happening()).await {
             Ok(Happening::Runtime(RuntimeEvent::Next)) => {
                 self.runtime = Runtime::Ready;
@@ -304,15 +307,17 @@ impl Environment {
             };
             return match happening {
                 Happening::Runtime(RuntimeEvent::Response { payload }) => Ok(payload),
-                Happening::Runtime(RuntimeEvent::Error { error } | RuntimeEvent::InitError { error }) => {
-                    Err(Failure::Reported(error))
-                }
+                Happening::Runtime(
+                    RuntimeEvent::Error { error } | RuntimeEvent::InitError { error },
+                ) => Err(Failure::Reported(error)),
                 Happening::Runtime(RuntimeEvent::ResponseTooLarge { limit }) => {
                     Err(Failure::ResponseTooLarge(limit))
                 }
                 // A repeated request for this very invocation.
                 Happening::Runtime(RuntimeEvent::Next) => continue,
-                Happening::Sandbox(SandboxEvent::RuntimeExited(status)) => Err(Failure::Exited(status)),
+                Happening::Sandbox(SandboxEvent::RuntimeExited(status)) => {
+                    Err(Failure::Exited(status))
+                }
                 Happening::Sandbox(SandboxEvent::Gone) => Err(Failure::SandboxGone),
             };
         }
@@ -336,7 +341,12 @@ impl Environment {
             // The caller may invoke again at once: this invocation counts no longer.
             drop(permit);
             // A caller that has gone does not want it.
-            drop(reply.send(Ok(InvocationResult { payload, function_error, executed_version, log_tail })));
+            drop(reply.send(Ok(InvocationResult {
+                payload,
+                function_error,
+                executed_version,
+                log_tail,
+            })));
         };
         match invocation.log_type {
             LogType::None => {
@@ -352,7 +362,12 @@ impl Environment {
     }
 
     /// Ends the invocation's log; returns its tail.
-    fn record_end(&mut self, request_id: RequestId, duration: Duration, timed_out: Option<Duration>) -> Bytes {
+    fn record_end(
+        &mut self,
+        request_id: RequestId,
+        duration: Duration,
+        timed_out: Option<Duration>,
+    ) -> Bytes {
         let max_memory = self.sandbox.memory_peak().unwrap_or_else(|error| {
             warn!(sandbox_id = %self.sandbox.id(), cause = describe(&error), "could not read the memory used");
             0

@@ -59,7 +59,12 @@ impl Journal {
     }
 
     /// Ends the records of an invocation; returns the end of its log.
-    pub(super) fn end(&mut self, request_id: RequestId, report: &Report, timed_out: Option<Duration>) -> Bytes {
+    pub(super) fn end(
+        &mut self,
+        request_id: RequestId,
+        report: &Report,
+        timed_out: Option<Duration>,
+    ) -> Bytes {
         self.drain();
         if let Some(timeout) = timed_out {
             self.record(&logs::timed_out(request_id, timeout));

@@ -187,7 +187,8 @@ impl Scheduler {
 
     /// Stops every environment once it has finished what it runs.
     pub async fn drain(&self) {
-        let pools = std::mem::take(&mut *self.pools.write().unwrap_or_else(PoisonError::into_inner));
+        let pools =
+            std::mem::take(&mut *self.pools.write().unwrap_or_else(PoisonError::into_inner));
         for pool in pools.values() {
             pool.retire();
         }

@@ -34,17 +34,25 @@ impl Failure {
         let (error_type, message) = match self {
             Self::Reported(document) => return document.clone(),
             Self::ResponseTooLarge(limit) => {
-                let message = format!("Response payload size exceeded maximum allowed payload size ({limit} bytes).");
-                return document(&[("errorMessage", &message), ("errorType", "Function.ResponseSizeTooLarge")]);
+                let message = format!(
+                    "Response payload size exceeded maximum allowed payload size ({limit} bytes)."
+                );
+                return document(&[
+                    ("errorMessage", &message),
+                    ("errorType", "Function.ResponseSizeTooLarge"),
+                ]);
             }
             Self::Exited(ExitStatus::Exited(0)) => {
                 ("Runtime.ExitError", "Runtime exited without providing a reason".to_owned())
             }
-            Self::Exited(status) => ("Runtime.ExitError", format!("Runtime exited with error: {status}")),
-            Self::InvalidEntrypoint(cause) => ("Runtime.InvalidEntrypoint", cause.clone()),
-            Self::TimedOut(timeout) => {
-                ("Sandbox.Timedout", format!("Task timed out after {:.2} seconds", timeout.as_secs_f64()))
+            Self::Exited(status) => {
+                ("Runtime.ExitError", format!("Runtime exited with error: {status}"))
             }
+            Self::InvalidEntrypoint(cause) => ("Runtime.InvalidEntrypoint", cause.clone()),
+            Self::TimedOut(timeout) => (
+                "Sandbox.Timedout",
+                format!("Task timed out after {:.2} seconds", timeout.as_secs_f64()),
+            ),
             // What AWS answers when the kernel kills the sandbox for its memory.
             Self::SandboxGone => {
                 ("Runtime.ExitError", "Runtime exited with error: signal: killed".to_owned())
@@ -60,7 +68,9 @@ impl fmt::Display for Failure {
         match self {
             Self::Reported(_) => f.write_str("the runtime reported an error"),
             Self::Exited(status) => write!(f, "the runtime ended: {status}"),
-            Self::InvalidEntrypoint(cause) => write!(f, "the runtime could not be started: {cause}"),
+            Self::InvalidEntrypoint(cause) => {
+                write!(f, "the runtime could not be started: {cause}")
+            }
             Self::TimedOut(timeout) => write!(f, "timed out after {timeout:?}"),
             Self::ResponseTooLarge(limit) => write!(f, "the response is larger than {limit} bytes"),
             Self::SandboxGone => f.write_str("the sandbox ended"),

@@ -51,7 +51,11 @@ pub(super) struct Pool {
 }
 
 impl Pool {
-    pub(super) fn new(version: Arc<FunctionVersion>, context: Arc<Context>, counters: Counters) -> Self {
+    pub(super) fn new(
+        version: Arc<FunctionVersion>,
+        context: Arc<Context>,
+        counters: Counters,
+    ) -> Self {
         Self {
             version,
             context,

@@ -12,9 +12,9 @@ use crate::model::{AccountId, Architecture, Code, FunctionVersion, SandboxId};
 use crate::runtime_api::RuntimeApi;
 use crate::sandbox::{CpuQuota, ProcessSpec, Sandbox, SandboxSpec, StartError};
 
-use super::{ArchitectureChoice, Context, describe};
 use super::journal::Journal;
 use super::pool::Pool;
+use super::{ArchitectureChoice, Context, describe};
 
 /// Where a custom runtime's program is looked for, in this order (AWS, "Building a custom runtime";
 /// the text of AWS's error names the last two).
@@ -26,7 +26,9 @@ const PIDS_LIMIT: u32 = 1024;
 /// Why an environment could not be made.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum ProvisionError {
-    #[error("no image runs the runtime {runtime}; name one with --runtime-image {runtime}=REFERENCE")]
+    #[error(
+        "no image runs the runtime {runtime}; name one with --runtime-image {runtime}=REFERENCE"
+    )]
     UnknownRuntime { runtime: String },
     #[error("{uri:?} is not an image reference")]
     Reference {
@@ -51,9 +53,14 @@ pub(super) enum ProvisionError {
 }
 
 /// The image that runs `version`, pulled if it is not there.
-pub(super) async fn image(version: &FunctionVersion, context: &Context) -> Result<Arc<Image>, ProvisionError> {
+pub(super) async fn image(
+    version: &FunctionVersion,
+    context: &Context,
+) -> Result<Arc<Image>, ProvisionError> {
     let options = &context.options;
-    if options.architecture == ArchitectureChoice::Requested && version.architecture != Architecture::HOST {
+    if options.architecture == ArchitectureChoice::Requested
+        && version.architecture != Architecture::HOST
+    {
         return Err(ProvisionError::Architecture { wanted: version.architecture });
     }
     let image = match &version.code {
@@ -97,8 +104,11 @@ pub(super) async fn sandbox(
         cpu: CpuQuota::of_memory(version.memory),
         pids: PIDS_LIMIT,
     };
-    let mut sandbox =
-        context.launcher.create(&spec).await.map_err(|source| ProvisionError::Start { id: id.clone(), source })?;
+    let mut sandbox = context
+        .launcher
+        .create(&spec)
+        .await
+        .map_err(|source| ProvisionError::Start { id: id.clone(), source })?;
     let listener = sandbox.take_listener().expect("a new sandbox has its listener");
     let (stdout, stderr) = sandbox.take_output().expect("a new sandbox has its output");
     let api = RuntimeApi::serve(listener, context.options.response_limit);
@@ -146,7 +156,9 @@ fn process(
             let directory = config.working_directory.as_ref().map(PathBuf::from);
             (
                 entry_point.iter().chain(command).cloned().collect(),
-                directory.or_else(|| image.config.working_directory.clone()).unwrap_or_else(|| "/".into()),
+                directory
+                    .or_else(|| image.config.working_directory.clone())
+                    .unwrap_or_else(|| "/".into()),
             )
         }
         // Without any bootstrap, the start fails with the name of the one that is missing.

@@ -10,7 +10,8 @@ pub(super) fn handler(scheduler: Arc<Scheduler>) -> AdminHandler {
     Arc::new(move |request| {
         let reply = match request.uri().path() {
             "/_coracle/environments" => environments(&scheduler),
-            path => ApiError::unknown_operation(format!("{path} is no page of Coracle's own API")).into_reply(),
+            path => ApiError::unknown_operation(format!("{path} is no page of Coracle's own API"))
+                .into_reply(),
         };
         Box::pin(std::future::ready(reply))
     })

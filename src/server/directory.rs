@@ -24,7 +24,9 @@ pub enum DirectoryError {
         "the state directory {path} is in use by process {holder}; stop that server or give this one another --state-dir"
     )]
     InUse { path: PathBuf, holder: String },
-    #[error("cannot use the state directory {path}; give one that this user can write with --state-dir")]
+    #[error(
+        "cannot use the state directory {path}; give one that this user can write with --state-dir"
+    )]
     Unusable {
         path: PathBuf,
         #[source]
@@ -102,7 +104,10 @@ mod tests {
         let path = parent.path().join("state");
         let held = StateDirectory::open(&path, LayerOwner::Server).unwrap();
         let refused = StateDirectory::open(&path, LayerOwner::Server).unwrap_err().to_string();
-        assert!(refused.contains(&format!("in use by process {}", std::process::id())), "{refused}");
+        assert!(
+            refused.contains(&format!("in use by process {}", std::process::id())),
+            "{refused}"
+        );
         drop(held);
         assert!(StateDirectory::open(&path, LayerOwner::Server).is_ok());
     }

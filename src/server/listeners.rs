@@ -57,7 +57,10 @@ async fn remove_stale(path: &Path) -> Result<(), ListenError> {
     match UnixStream::connect(path).await {
         Ok(_) => Err(ListenError::InUse { path: path.to_owned() }),
         Err(error) if error.kind() == io::ErrorKind::ConnectionRefused => fs_err::remove_file(path)
-            .map_err(|source| ListenError::Bind { address: format!("unix:{}", path.display()), source }),
+            .map_err(|source| ListenError::Bind {
+                address: format!("unix:{}", path.display()),
+                source,
+            }),
         // Binding says what is wrong.
         Err(_) => Ok(()),
     }

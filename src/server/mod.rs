@@ -18,7 +18,7 @@ use tokio::task::JoinSet;
 use tracing::{info, warn};
 
 use crate::api::{self, Listener, Services, Settings, Shutdown};
-use crate::code::{CodeLimits, CodeStore, CodeStoreError};
+use crate::code::{CodeLimits, CodeStore};
 use crate::config::{ArchitecturePolicy, Config};
 use crate::functions::{self, Functions};
 use crate::image::{self, ImageReference, ImageStore, Progress};
@@ -56,7 +56,9 @@ pub enum ServeError {
         source: image::InvalidReference,
     },
     #[error(transparent)]
-    Code(#[from] CodeStoreError),
+    Code(#[from] crate::code::OpenError),
+    #[error(transparent)]
+    Sweep(#[from] crate::code::RemoveError),
     #[error(transparent)]
     Logs(#[from] StreamError),
     #[error(transparent)]
@@ -103,13 +105,15 @@ async fn compose(
 ) -> Result<Services, ServeError> {
     let path = directory.path();
     let program = std::env::current_exe().map_err(ServeError::OwnProgram)?;
-    let launcher = Launcher::start(LauncherOptions { program, instance, owner: config.layer_owner }).await?;
+    let launcher =
+        Launcher::start(LauncherOptions { program, instance, owner: config.layer_owner }).await?;
     let store = Store::open(&path.join("state.db"))?;
     let functions = Arc::new(Functions::open(store, function_limits(config)).await?);
     let progress = if io::stderr().is_terminal() { Progress::Terminal } else { Progress::Log };
     let images = Arc::new(ImageStore::open(config.image_store(progress))?);
     let limits = &config.limits;
-    let code_limits = CodeLimits { zipped: limits.code_size_zipped, unzipped: limits.code_size_unzipped };
+    let code_limits =
+        CodeLimits { zipped: limits.code_size_zipped, unzipped: limits.code_size_unzipped };
     let code = Arc::new(CodeStore::open(path, config.layer_owner, code_limits)?);
     // Packages of requests that were not answered before an earlier life ended.
     let unused = code.remove_unused(&functions.code_in_use())?;

@@ -56,7 +56,8 @@ fn pax(records: &[(&str, &[u8])]) -> Raw {
     for (key, value) in records {
         // The length counts itself.
         let rest = key.len() + value.len() + 3;
-        let length = (1..).find(|digits| (rest + digits).to_string().len() == *digits).unwrap() + rest;
+        let length =
+            (1..).find(|digits| (rest + digits).to_string().len() == *digits).unwrap() + rest;
         write!(content, "{length} {key}=").unwrap();
         content.extend_from_slice(value);
         content.push(b'\n');
@@ -156,7 +157,12 @@ impl Bench {
     }
 }
 
-fn collect(layers: &[PathBuf], view: &MergedView<'_>, at: &Path, shown: &mut BTreeMap<String, String>) {
+fn collect(
+    layers: &[PathBuf],
+    view: &MergedView<'_>,
+    at: &Path,
+    shown: &mut BTreeMap<String, String>,
+) {
     let mut names = Vec::new();
     for layer in layers {
         if let Ok(entries) = fs_err::read_dir(layer.join(at)) {
@@ -202,37 +208,106 @@ fn fault(outcome: Result<(PathBuf, Unpacked), UnpackError>) -> Option<EntryFault
 fn hostile_entries_are_refused() {
     let named = |name: &[u8]| Raw { name: name.to_vec(), ..file("", "") };
     let global = |records: &[(&str, &[u8])]| Raw { kind: EntryType::XGlobalHeader, ..pax(records) };
-    let long = |content: &[u8]| Raw { content: content.to_vec(), ..raw("l", EntryType::GNULongName) };
+    let long =
+        |content: &[u8]| Raw { content: content.to_vec(), ..raw("l", EntryType::GNULongName) };
     let deep = "d/".repeat(129);
     let cases: Vec<(&str, Vec<Raw>, EntryFault)> = vec![
         ("T1 upwards", vec![file("../outside", "x")], EntryFault::ParentComponent),
         ("T1 upwards inside", vec![file("a/../../outside", "x")], EntryFault::ParentComponent),
-        ("T1 upwards in PAX", vec![pax(&[("path", b"../outside")]), file("a", "x")], EntryFault::ParentComponent),
-        ("T1 upwards in a long name", vec![long(b"../outside\0"), file("a", "x")], EntryFault::ParentComponent),
+        (
+            "T1 upwards in PAX",
+            vec![pax(&[("path", b"../outside")]), file("a", "x")],
+            EntryFault::ParentComponent,
+        ),
+        (
+            "T1 upwards in a long name",
+            vec![long(b"../outside\0"), file("a", "x")],
+            EntryFault::ParentComponent,
+        ),
         ("T3 root as a link", vec![symlink("./", "/")], EntryFault::InvalidName),
         ("T3 empty link", vec![symlink("a", "")], EntryFault::InvalidName),
-        ("T3 link loop", vec![symlink("a", "b"), symlink("b", "a"), file("a/x", "")], EntryFault::LinkLoop),
+        (
+            "T3 link loop",
+            vec![symlink("a", "b"), symlink("b", "a"), file("a/x", "")],
+            EntryFault::LinkLoop,
+        ),
         ("T4 link upwards", vec![hardlink("a", "../outside")], EntryFault::ParentComponent),
-        ("T4 link to a directory", vec![directory("d"), hardlink("a", "d")], EntryFault::LinkTarget),
+        (
+            "T4 link to a directory",
+            vec![directory("d"), hardlink("a", "d")],
+            EntryFault::LinkTarget,
+        ),
         ("T4 link to the root", vec![hardlink("a", "/")], EntryFault::LinkTarget),
-        ("T6 file as parent", vec![file("a", ""), file("a/b", "")], EntryFault::ParentIsNoDirectory),
+        (
+            "T6 file as parent",
+            vec![file("a", ""), file("a/b", "")],
+            EntryFault::ParentIsNoDirectory,
+        ),
         ("T7 whiteout of nothing", vec![file("a/.wh.", "")], EntryFault::Whiteout),
         ("T7 whiteout of itself", vec![file("a/.wh..", "")], EntryFault::Whiteout),
         ("T7 whiteout of the parent", vec![file("a/.wh...", "")], EntryFault::Whiteout),
         ("T7 whiteout as a directory", vec![file(".wh.a/b", "")], EntryFault::Whiteout),
         ("T11 sparse", vec![raw("a", EntryType::GNUSparse)], EntryFault::Sparse),
-        ("T11 PAX sparse", vec![pax(&[("GNU.sparse.major", b"1")]), file("a", "")], EntryFault::Sparse),
-        ("T13 two sizes", vec![pax(&[("size", b"0")]), file("a", "content")], EntryFault::SizeConflict),
-        ("T13 directory with content", vec![Raw { content: b"x".to_vec(), ..directory("d") }], EntryFault::UnexpectedContent),
-        ("T14 zero byte in PAX", vec![pax(&[("path", b"a\0b")]), file("a", "")], EntryFault::InvalidName),
-        ("T14 zero byte in a link", vec![pax(&[("linkpath", b"a\0b")]), symlink("a", "b")], EntryFault::InvalidName),
-        ("T14 bad number", vec![pax(&[("size", b"many")]), file("a", "")], EntryFault::ExtendedHeader),
-        ("T14 bad record", vec![Raw { content: b"99 a=b\n".to_vec(), ..pax(&[]) }, file("a", "")], EntryFault::ExtendedHeader),
-        ("T14 global name", vec![global(&[("path", b"x")]), file("a", "")], EntryFault::ExtendedHeader),
-        ("T14 two long names", vec![long(b"a\0"), long(b"b\0"), file("c", "")], EntryFault::ExtendedHeader),
-        ("T14 long name", vec![pax(&[("path", "x".repeat(5000).as_bytes())]), file("a", "")], EntryFault::NameTooLong),
-        ("T14 huge header", vec![pax(&[("comment", &vec![b'x'; 2 << 20])]), file("a", "")], EntryFault::NameTooLong),
-        ("T14 deep name", vec![pax(&[("path", deep.as_bytes())]), file("a", "")], EntryFault::NameTooLong),
+        (
+            "T11 PAX sparse",
+            vec![pax(&[("GNU.sparse.major", b"1")]), file("a", "")],
+            EntryFault::Sparse,
+        ),
+        (
+            "T13 two sizes",
+            vec![pax(&[("size", b"0")]), file("a", "content")],
+            EntryFault::SizeConflict,
+        ),
+        (
+            "T13 directory with content",
+            vec![Raw { content: b"x".to_vec(), ..directory("d") }],
+            EntryFault::UnexpectedContent,
+        ),
+        (
+            "T14 zero byte in PAX",
+            vec![pax(&[("path", b"a\0b")]), file("a", "")],
+            EntryFault::InvalidName,
+        ),
+        (
+            "T14 zero byte in a link",
+            vec![pax(&[("linkpath", b"a\0b")]), symlink("a", "b")],
+            EntryFault::InvalidName,
+        ),
+        (
+            "T14 bad number",
+            vec![pax(&[("size", b"many")]), file("a", "")],
+            EntryFault::ExtendedHeader,
+        ),
+        (
+            "T14 bad record",
+            vec![Raw { content: b"99 a=b\n".to_vec(), ..pax(&[]) }, file("a", "")],
+            EntryFault::ExtendedHeader,
+        ),
+        (
+            "T14 global name",
+            vec![global(&[("path", b"x")]), file("a", "")],
+            EntryFault::ExtendedHeader,
+        ),
+        (
+            "T14 two long names",
+            vec![long(b"a\0"), long(b"b\0"), file("c", "")],
+            EntryFault::ExtendedHeader,
+        ),
+        (
+            "T14 long name",
+            vec![pax(&[("path", "x".repeat(5000).as_bytes())]), file("a", "")],
+            EntryFault::NameTooLong,
+        ),
+        (
+            "T14 huge header",
+            vec![pax(&[("comment", &vec![b'x'; 2 << 20])]), file("a", "")],
+            EntryFault::NameTooLong,
+        ),
+        (
+            "T14 deep name",
+            vec![pax(&[("path", deep.as_bytes())]), file("a", "")],
+            EntryFault::NameTooLong,
+        ),
         ("T14 no name", vec![named(b"")], EntryFault::InvalidName),
         ("an unknown type", vec![raw("a", EntryType::new(b'Z'))], EntryFault::UnknownType),
     ];
@@ -263,32 +338,58 @@ fn links_lead_nowhere_but_into_the_image() {
 fn absolute_names_are_below_the_root() {
     let mut bench = Bench::new();
     bench.add(&[file("/etc/x", "1"), file("//y", "2"), symlink("l", "/etc"), file("l/z", "3")]);
-    assert_shown(&bench, &[("etc/", ""), ("etc/x", "1"), ("etc/z", "3"), ("l", "->/etc"), ("y", "2")]);
+    assert_shown(
+        &bench,
+        &[("etc/", ""), ("etc/x", "1"), ("etc/z", "3"), ("l", "->/etc"), ("y", "2")],
+    );
 }
 
 #[test]
 fn the_last_of_two_entries_wins_whatever_they_are() {
     let inside = |name: &str| file(&format!("{name}/inside"), "i");
     let mut bench = Bench::new();
-    bench.add(&[
-        file("file-file", "1"), file("file-file", "2"),
-        file("file-dir", "1"), directory("file-dir"), inside("file-dir"),
-        directory("dir-file"), inside("dir-file"), file("dir-file", "2"),
-        directory("dir-link"), inside("dir-link"), symlink("dir-link", "file-file"),
-        symlink("link-dir", "dir-dir"), directory("link-dir"), inside("link-dir"),
-        directory("dir-dir"), inside("dir-dir"), directory("dir-dir"),
-        symlink("link-file", "file-file"), file("link-file", "3"),
-        hardlink("link-to-itself", "./link-to-itself"),
-    ].into_iter().filter(|member| member.name != b"link-to-itself").collect::<Vec<_>>());
-    assert_shown(&bench, &[
-        ("dir-dir/", ""), ("dir-dir/inside", "i"),
-        ("dir-file", "2"),
-        ("dir-link", "->file-file"),
-        ("file-dir/", ""), ("file-dir/inside", "i"),
-        ("file-file", "2"),
-        ("link-dir/", ""), ("link-dir/inside", "i"),
-        ("link-file", "3"),
-    ]);
+    bench.add(
+        &[
+            file("file-file", "1"),
+            file("file-file", "2"),
+            file("file-dir", "1"),
+            directory("file-dir"),
+            inside("file-dir"),
+            directory("dir-file"),
+            inside("dir-file"),
+            file("dir-file", "2"),
+            directory("dir-link"),
+            inside("dir-link"),
+            symlink("dir-link", "file-file"),
+            symlink("link-dir", "dir-dir"),
+            directory("link-dir"),
+            inside("link-dir"),
+            directory("dir-dir"),
+            inside("dir-dir"),
+            directory("dir-dir"),
+            symlink("link-file", "file-file"),
+            file("link-file", "3"),
+            hardlink("link-to-itself", "./link-to-itself"),
+        ]
+        .into_iter()
+        .filter(|member| member.name != b"link-to-itself")
+        .collect::<Vec<_>>(),
+    );
+    assert_shown(
+        &bench,
+        &[
+            ("dir-dir/", ""),
+            ("dir-dir/inside", "i"),
+            ("dir-file", "2"),
+            ("dir-link", "->file-file"),
+            ("file-dir/", ""),
+            ("file-dir/inside", "i"),
+            ("file-file", "2"),
+            ("link-dir/", ""),
+            ("link-dir/inside", "i"),
+            ("link-file", "3"),
+        ],
+    );
 }
 
 #[test]
@@ -301,7 +402,10 @@ fn devices_are_left_out_and_privileges_taken_away() {
             raw("fifo", EntryType::Fifo),
             Raw { mode: 0o7755, ..file("setuid", "x") },
             Raw { mode: 0o3777, ..directory("tmp") },
-            pax(&[("SCHILY.xattr.user.overlay.opaque", b"y"), ("SCHILY.xattr.security.capability", b"x")]),
+            pax(&[
+                ("SCHILY.xattr.user.overlay.opaque", b"y"),
+                ("SCHILY.xattr.security.capability", b"x"),
+            ]),
             directory("attributes"),
         ])
         .unwrap();
@@ -331,7 +435,10 @@ fn times_and_modes_are_restored_also_where_they_lock_others_out() {
     for name in ["d", "d/file", "d/link", "d/unreadable"] {
         assert_eq!(metadata(name).mtime(), 1_700_000_000, "{name}");
     }
-    assert_eq!((metadata("precise").mtime(), metadata("precise").mtime_nsec()), (1_600_000_000, 500_000_000));
+    assert_eq!(
+        (metadata("precise").mtime(), metadata("precise").mtime_nsec()),
+        (1_600_000_000, 500_000_000)
+    );
     assert!(metadata("far").mtime() <= 253_402_300_799);
     assert_eq!(metadata("d").mode() & 0o7777, 0o555);
     assert_eq!(metadata("d/unreadable").mode() & 0o7777, 0);
@@ -342,7 +449,13 @@ fn times_and_modes_are_restored_also_where_they_lock_others_out() {
 fn hard_links_share_their_file() {
     let bench = Bench::new();
     let (layer, _) = bench
-        .alone(&[file("d/a", "x"), hardlink("b", "d/a"), symlink("l", "b"), hardlink("m", "l"), hardlink("b", "b")])
+        .alone(&[
+            file("d/a", "x"),
+            hardlink("b", "d/a"),
+            symlink("l", "b"),
+            hardlink("m", "l"),
+            hardlink("b", "b"),
+        ])
         .unwrap();
     let inode = |name: &str| fs_err::symlink_metadata(layer.join(name)).unwrap().ino();
     assert_eq!(inode("d/a"), inode("b"));
@@ -353,21 +466,44 @@ fn hard_links_share_their_file() {
 fn whiteouts_hide_what_is_below_and_not_what_the_layer_brings() {
     let mut bench = Bench::new();
     bench.add(&[
-        file("file", "1"), directory("d"), file("d/old", "1"), directory("e"), file("e/old", "1"),
-        directory("f"), file("f/old", "1"), directory("g"), file("g/old", "1"),
+        file("file", "1"),
+        directory("d"),
+        file("d/old", "1"),
+        directory("e"),
+        file("e/old", "1"),
+        directory("f"),
+        file("f/old", "1"),
+        directory("g"),
+        file("g/old", "1"),
     ]);
     let settled = bench.add(&[
         file(".wh.file", ""),
         file(".wh.d", ""),
-        directory("e"), file("e/new", "2"), file(".wh.e", ""),
-        file(".wh.f", ""), directory("f"), file("f/new", "2"),
-        file("g/new", "2"), file("g/.wh..wh..opq", ""), file("g/newer", "2"),
-        file(".wh..wh.plnk", ""), file(".wh.never", ""),
+        directory("e"),
+        file("e/new", "2"),
+        file(".wh.e", ""),
+        file(".wh.f", ""),
+        directory("f"),
+        file("f/new", "2"),
+        file("g/new", "2"),
+        file("g/.wh..wh..opq", ""),
+        file("g/newer", "2"),
+        file(".wh..wh.plnk", ""),
+        file(".wh.never", ""),
     ]);
     assert_eq!(settled, Settled::Done);
-    assert_shown(&bench, &[
-        ("e/", ""), ("e/new", "2"), ("f/", ""), ("f/new", "2"), ("g/", ""), ("g/new", "2"), ("g/newer", "2"),
-    ]);
+    assert_shown(
+        &bench,
+        &[
+            ("e/", ""),
+            ("e/new", "2"),
+            ("f/", ""),
+            ("f/new", "2"),
+            ("g/", ""),
+            ("g/new", "2"),
+            ("g/newer", "2"),
+        ],
+    );
     let layer = &bench.layers[1];
     let whiteouts = fs_err::read_dir(layer).unwrap().filter(|entry| {
         let entry = entry.as_ref().unwrap();
@@ -387,7 +523,10 @@ fn a_whiteout_of_everything_hides_the_layers_below() {
 #[test]
 fn a_parent_that_is_not_listed_is_as_it_is_below() {
     let mut bench = Bench::new();
-    bench.add(&[Raw { mode: 0o700, mtime: 1_500_000_000, ..directory("private") }, file("private/a", "1")]);
+    bench.add(&[
+        Raw { mode: 0o700, mtime: 1_500_000_000, ..directory("private") },
+        file("private/a", "1"),
+    ]);
     assert_eq!(bench.add(&[file("private/b", "2"), file("own/c", "3")]), Settled::Done);
     let metadata = fs_err::metadata(bench.layers[1].join("private")).unwrap();
     assert_eq!((metadata.mode() & 0o7777, metadata.mtime()), (0o700, 1_500_000_000));
@@ -396,18 +535,34 @@ fn a_parent_that_is_not_listed_is_as_it_is_below() {
 #[test]
 fn a_parent_that_is_a_link_below_is_followed_in_the_image() {
     let mut bench = Bench::new();
-    bench.add(&[directory("run"), directory("var"), symlink("var/run", "/run"), symlink("var/lock", "run/lock")]);
-    assert_eq!(bench.add(&[file("var/run/x", "1"), file("var/lock/y", "2")]), Settled::UnpackAgain);
-    assert_shown(&bench, &[
-        ("run/", ""), ("run/lock/", ""), ("run/lock/y", "2"), ("run/x", "1"),
-        ("var/", ""), ("var/lock", "->run/lock"), ("var/run", "->/run"),
+    bench.add(&[
+        directory("run"),
+        directory("var"),
+        symlink("var/run", "/run"),
+        symlink("var/lock", "run/lock"),
     ]);
+    assert_eq!(bench.add(&[file("var/run/x", "1"), file("var/lock/y", "2")]), Settled::UnpackAgain);
+    assert_shown(
+        &bench,
+        &[
+            ("run/", ""),
+            ("run/lock/", ""),
+            ("run/lock/y", "2"),
+            ("run/x", "1"),
+            ("var/", ""),
+            ("var/lock", "->run/lock"),
+            ("var/run", "->/run"),
+        ],
+    );
 }
 
 #[test]
 fn a_hard_link_to_a_file_below_is_a_copy_of_it() {
     let mut bench = Bench::new();
-    bench.add(&[Raw { mode: 0o750, mtime: 1_500_000_000, ..file("a", "content") }, symlink("l", "a")]);
+    bench.add(&[
+        Raw { mode: 0o750, mtime: 1_500_000_000, ..file("a", "content") },
+        symlink("l", "a"),
+    ]);
     assert_eq!(bench.add(&[hardlink("b", "a"), hardlink("m", "l")]), Settled::UnpackAgain);
     assert_shown(&bench, &[("a", "content"), ("b", "content"), ("l", "->a"), ("m", "->a")]);
     let metadata = fs_err::metadata(bench.layers[1].join("b")).unwrap();
@@ -432,13 +587,17 @@ fn a_file_where_the_layer_below_has_a_parent_is_refused() {
     bench.add(&[file("a", "1")]);
     let (layer, unpacked) = bench.alone(&[file("a/b", "2")]).unwrap();
     let settled = settle(&layer, &unpacked.loose_ends, &bench.layers);
-    assert!(matches!(settled, Err(UnpackError::Entry { fault: EntryFault::ParentIsNoDirectory, .. })));
+    assert!(matches!(
+        settled,
+        Err(UnpackError::Entry { fault: EntryFault::ParentIsNoDirectory, .. })
+    ));
 }
 
 #[test]
 fn a_layer_that_lists_its_parents_is_right_on_top_of_anything() {
     let bench = Bench::new();
-    let (_, unpacked) = bench.alone(&[directory("./"), directory("./d"), file("./d/x", "1")]).unwrap();
+    let (_, unpacked) =
+        bench.alone(&[directory("./"), directory("./d"), file("./d/x", "1")]).unwrap();
     assert!(unpacked.loose_ends.is_empty());
 }
 
@@ -446,7 +605,8 @@ fn compressed(tar: &[u8], compression: Compression) -> Vec<u8> {
     match compression {
         Compression::None => tar.to_vec(),
         Compression::Gzip => {
-            let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+            let mut encoder =
+                flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
             encoder.write_all(tar).unwrap();
             encoder.finish().unwrap()
         }
@@ -465,9 +625,18 @@ fn every_compression_is_unpacked_and_damage_noticed() {
         for (name, damaged) in [
             ("truncated", blob[..blob.len() - 5].to_vec()),
             ("trailing garbage", [&blob[..], &[0xde, 0xad, 0xbe, 0xef]].concat()),
-            ("a flipped bit", blob.iter().enumerate().map(|(i, byte)| byte ^ u8::from(i == blob.len() / 2)).collect()),
+            (
+                "a flipped bit",
+                blob.iter()
+                    .enumerate()
+                    .map(|(i, byte)| byte ^ u8::from(i == blob.len() / 2))
+                    .collect(),
+            ),
         ] {
-            assert!(bench.unpack(&damaged, compression, diff_id, None).is_err(), "{compression:?} {name}");
+            assert!(
+                bench.unpack(&damaged, compression, diff_id, None).is_err(),
+                "{compression:?} {name}"
+            );
         }
     }
     // Several gzip members are one stream.
@@ -487,16 +656,30 @@ fn another_content_than_announced_is_refused() {
 fn bombs_stop_at_the_limits() {
     type Tighten = fn(&mut Limits);
     let cases: [(&str, Tighten, Vec<Raw>, fn(LimitExceeded) -> bool); 4] = [
-        ("bytes", |limits| limits.bytes = 1000, vec![file("a", &"x".repeat(2000))], |limit| {
-            limit == LimitExceeded::Bytes(1000)
-        }),
-        ("entries", |limits| limits.entries = 1, vec![file("a", ""), file("b", "")], |limit| {
-            limit == LimitExceeded::Entries(1)
-        }),
-        ("ratio", |_| {}, vec![file("a", &"\0".repeat(20 << 20))], |limit| limit == LimitExceeded::Ratio(200)),
-        ("time", |limits| limits.time = Duration::ZERO, vec![file("a", "")], |limit| {
-            limit == LimitExceeded::Time(Duration::ZERO)
-        }),
+        (
+            "bytes",
+            |limits| limits.bytes = 1000,
+            vec![file("a", &"x".repeat(2000))],
+            |limit| limit == LimitExceeded::Bytes(1000),
+        ),
+        (
+            "entries",
+            |limits| limits.entries = 1,
+            vec![file("a", ""), file("b", "")],
+            |limit| limit == LimitExceeded::Entries(1),
+        ),
+        (
+            "ratio",
+            |_| {},
+            vec![file("a", &"\0".repeat(20 << 20))],
+            |limit| limit == LimitExceeded::Ratio(200),
+        ),
+        (
+            "time",
+            |limits| limits.time = Duration::ZERO,
+            vec![file("a", "")],
+            |limit| limit == LimitExceeded::Time(Duration::ZERO),
+        ),
     ];
     for (name, tighten, members, is_expected) in cases {
         let mut limits = Limits::default();
@@ -504,8 +687,12 @@ fn bombs_stop_at_the_limits() {
         let bench = Bench::limited(limits);
         let tar = tar_of(&members);
         let diff_id = Sha256Digest::new(Sha256::digest(&tar).into());
-        let outcome = bench.unpack(&compressed(&tar, Compression::Gzip), Compression::Gzip, diff_id, None);
-        assert!(matches!(outcome, Err(UnpackError::Limit(limit)) if is_expected(limit)), "{name}: {outcome:?}");
+        let outcome =
+            bench.unpack(&compressed(&tar, Compression::Gzip), Compression::Gzip, diff_id, None);
+        assert!(
+            matches!(outcome, Err(UnpackError::Limit(limit)) if is_expected(limit)),
+            "{name}: {outcome:?}"
+        );
     }
     let full = Bench::limited(Limits { disk_reserve: 101, ..Limits::default() });
     let outcome = full.alone(&[file("a", "")]);
