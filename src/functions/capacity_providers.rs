@@ -123,7 +123,7 @@ impl Functions {
         scope: &Scope,
         page: &PageRequest,
     ) -> Result<Page<Arc<CapacityProvider>>, RegistryError> {
-        let start = page.id_bound(scope);
+        let start = page.id_bound(scope)?;
         let registry = self.shared.read();
         let providers = registry
             .capacity_providers

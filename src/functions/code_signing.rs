@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 use crate::model::{FunctionArn, FunctionKey, FunctionName, Scope, UntrustedArtifact};
 
-use super::error::{Conflict, NotFound, RegistryError};
+use super::error::{Conflict, Invalid, NotFound, RegistryError};
 use super::registry::{Draft, Registry};
 use super::tags::expect_few;
 use super::time::now;
@@ -147,7 +147,7 @@ impl Functions {
         scope: &Scope,
         page: &PageRequest,
     ) -> Result<Page<Arc<CodeSigningConfig>>, RegistryError> {
-        let start = page.id_bound(scope);
+        let start = page.id_bound(scope)?;
         let registry = self.shared.read();
         let configs = registry
             .code_signing_configs
@@ -267,8 +267,8 @@ impl Draft<'_> {
 
 impl PageRequest {
     /// The bound behind which a page over ids of one account and region starts.
-    pub(super) fn id_bound(&self, scope: &Scope) -> Bound<(Scope, String)> {
-        Bound::Excluded((scope.clone(), self.after.clone().unwrap_or_default()))
+    pub(super) fn id_bound(&self, scope: &Scope) -> Result<Bound<(Scope, String)>, Invalid> {
+        Ok(Bound::Excluded((scope.clone(), self.start()?.unwrap_or_default())))
     }
 }
 

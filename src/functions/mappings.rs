@@ -229,7 +229,7 @@ impl Functions {
         filter: &MappingFilter,
         page: &PageRequest,
     ) -> Result<Page<MappingView>, RegistryError> {
-        let start = page.id_bound(scope);
+        let start = page.id_bound(scope)?;
         let registry = self.shared.read();
         let views = registry
             .mappings

@@ -73,7 +73,7 @@ pub use limits::Limits;
 pub use mappings::{
     Mapping, MappingChange, MappingFilter, MappingView, Members, NewMapping, SourceKind,
 };
-pub use page::{Page, PageRequest};
+pub use page::{Marker, Page, PageRequest};
 pub use permissions::{Permission, ResourcePolicy};
 pub use policy::{Principal, policy_text};
 pub use provisioned::{ProvisionedView, Provisioning};

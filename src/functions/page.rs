@@ -2,10 +2,13 @@
 //!
 //! A page starts behind the key of the last item shown, whether or not that item still exists. So
 //! pages neither repeat nor skip an item that exists all the while, whatever is created or deleted
-//! between two requests. Making keys opaque to clients is the API's business.
+//! between two requests.
 
 use std::ops::Bound;
 use std::str::FromStr;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 
 use super::error::Invalid;
 
@@ -13,23 +16,49 @@ use super::error::Invalid;
 #[derive(Debug, Clone)]
 pub struct PageRequest {
     /// [`Page::next`] of the page before.
-    pub after: Option<String>,
+    pub marker: Option<Marker>,
     /// At least 1.
     pub max_items: usize,
+}
+
+/// The key of an item, made opaque: `NextMarker` of one answer is `Marker` of the next request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marker(String);
+
+impl Marker {
+    /// Takes what a client sent; it is checked when it is used.
+    pub fn new(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
+    /// The marker as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn of(key: &str) -> Self {
+        Self(BASE64.encode(key))
+    }
+
+    fn key<T: FromStr>(&self) -> Result<T, Invalid> {
+        let bytes = BASE64.decode(&self.0).map_err(|_| Invalid::Marker)?;
+        let text = String::from_utf8(bytes).map_err(|_| Invalid::Marker)?;
+        text.parse().map_err(|_| Invalid::Marker)
+    }
 }
 
 /// Some items of a list.
 #[derive(Debug, Clone)]
 pub struct Page<T> {
     pub items: Vec<T>,
-    /// The key behind which the rest starts, if there is any.
-    pub next: Option<String>,
+    /// Where the rest starts, if there is any.
+    pub next: Option<Marker>,
 }
 
 impl PageRequest {
     /// The key behind which the page starts.
     pub(super) fn start<T: FromStr>(&self) -> Result<Option<T>, Invalid> {
-        self.after.as_ref().map(|after| after.parse().map_err(|_| Invalid::Marker)).transpose()
+        self.marker.as_ref().map(Marker::key).transpose()
     }
 
     /// The key behind which the page starts, as the lower end of a range.
@@ -46,7 +75,7 @@ impl PageRequest {
         let mut items = items.peekable();
         let taken: Vec<T> = items.by_ref().take(self.max_items.max(1)).collect();
         let has_more = items.peek().is_some();
-        let next = taken.last().filter(|_| has_more).map(key);
+        let next = taken.last().filter(|_| has_more).map(|last| Marker::of(&key(last)));
         Page { items: taken, next }
     }
 }

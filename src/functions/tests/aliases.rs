@@ -113,9 +113,9 @@ async fn aliases_are_listed_by_name_or_by_version_and_deleted_once() {
     for (name, version) in [("c", "1"), ("a", "1"), ("b", "2")] {
         fixture.functions.create_alias(&key, alias(name, version, &[])).await.unwrap();
     }
-    let list = |version: Option<&str>, after: Option<String>| {
+    let list = |version: Option<&str>, marker: Option<Marker>| {
         let version = version.map(|version| version.parse().unwrap());
-        let page = PageRequest { after, max_items: 2 };
+        let page = PageRequest { marker, max_items: 2 };
         let page = fixture.functions.list_aliases(&key, version, &page).unwrap();
         let names: Vec<_> = page.items.iter().map(|alias| alias.name.to_string()).collect();
         (names, page.next)

@@ -93,8 +93,8 @@ async fn open(directory: &tempfile::TempDir, limits: Limits) -> Functions {
     Functions::open(store, limits).await.unwrap()
 }
 
-fn page(after: Option<String>, max_items: usize) -> PageRequest {
-    PageRequest { after, max_items }
+fn page(marker: Option<Marker>, max_items: usize) -> PageRequest {
+    PageRequest { marker, max_items }
 }
 
 fn all() -> PageRequest {
