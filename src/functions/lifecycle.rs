@@ -266,7 +266,8 @@ fn redefined(
     changed
 }
 
-fn deploy(
+/// Makes or replaces a function and answers with one of its versions.
+pub(super) fn deploy(
     draft: &mut Draft<'_>,
     function: Function,
     version: Arc<VersionRecord>,
