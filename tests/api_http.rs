@@ -1,6 +1,8 @@
 //! The API's listener, spoken to in raw HTTP: what is answered before any operation runs, and how
 //! connections begin and end.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::sync::Arc;
 use std::time::Duration;
 
