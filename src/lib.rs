@@ -18,7 +18,8 @@
 //! 6. [`sandbox`] runs a spec in namespaces; it does not know what a function is. Inside, PID 1 is
 //!    the `runtime-interface` program, whose protocol is [`runtime_interface::protocol`].
 //! 7. [`runtime_api`] serves the Lambda Runtime API to one sandbox; [`logs`] takes its output.
-//! 8. [`reload`] watches folders; [`model`] holds the nouns they all share.
+//! 8. [`reload`] watches folders; [`files`] makes things on disk appear complete or not at all;
+//!    [`model`] holds the nouns they all share.
 //!
 //! `tests/architecture.rs` holds the table of who may use whom.
 
@@ -26,6 +27,7 @@ pub mod api;
 pub mod cli;
 pub mod code;
 pub mod config;
+pub mod files;
 pub mod functions;
 pub mod image;
 pub mod logs;

@@ -8,13 +8,20 @@ use futures_util::future::BoxFuture;
 use hyper::Request;
 
 use super::credentials::Caller;
+use super::error::ApiError;
+use super::reference::FunctionReference;
 use super::reply::Reply;
-use crate::model::{FunctionKey, FunctionName, RequestId};
+use crate::code::CodeStore;
+use crate::functions::Functions;
+use crate::model::{RequestId, Scope};
+use crate::scheduler::Scheduler;
 
 /// What operations work with. One value serves all requests.
-#[derive(Default)]
 pub struct Services {
     pub settings: Settings,
+    pub functions: Arc<Functions>,
+    pub scheduler: Arc<Scheduler>,
+    pub code: Arc<CodeStore>,
     /// Answers paths under `/_coracle/` that this module does not answer itself.
     pub admin: Option<AdminHandler>,
 }
@@ -63,9 +70,21 @@ pub struct Context {
 }
 
 impl Context {
-    /// The key of a function of the caller's account and region.
-    pub fn function(&self, name: FunctionName) -> FunctionKey {
-        let Caller { account, region } = self.caller.clone();
-        FunctionKey { region, account, name }
+    /// The function a request names, and which version of it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`FunctionReference::parse`].
+    pub fn function(
+        &self,
+        name: &str,
+        qualifier: Option<&str>,
+    ) -> Result<FunctionReference, ApiError> {
+        FunctionReference::parse(name, qualifier, &self.caller)
+    }
+
+    /// The account and region of the caller.
+    pub fn scope(&self) -> Scope {
+        Scope { account: self.caller.account.clone(), region: self.caller.region.clone() }
     }
 }

@@ -6,8 +6,8 @@
 //! model, a file of [`operations`] answers, [`reply`] and [`error`] write it.
 //!
 //! [`generated`] comes from AWS's own model: messages, routes, constraints, errors, and the table of
-//! which operations are implemented. [`reference`](mod@reference), [`timestamp`] and [`page`] are
-//! what operations share.
+//! which operations are implemented. [`reference`](mod@reference) and [`timestamp`] are what operations
+//! share.
 //!
 //! **Invariant:** when a handler runs, its input satisfies every constraint of the model.
 
@@ -19,10 +19,10 @@ pub mod generated;
 mod java;
 pub mod operation;
 pub mod operations;
-pub mod page;
 mod pattern;
 pub mod payload;
 pub mod reference;
+mod refusal;
 pub mod reply;
 pub mod request;
 pub mod router;
@@ -36,4 +36,5 @@ pub mod wire;
 
 pub use context::{AdminHandler, Context, Services, Settings};
 pub use error::ApiError;
+pub use reply::{Body, Reply};
 pub use serve::{Listener, Shutdown, serve};

@@ -2,17 +2,25 @@
 
 use super::credentials::Caller;
 use super::error::ApiError;
-use crate::model::{FunctionKey, FunctionName};
+use crate::model::{FunctionKey, FunctionName, Qualifier};
 
 /// A function of the caller's account and region, and the qualifier if one was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FunctionReference {
     pub key: FunctionKey,
     /// A version, an alias or `$LATEST`, from the name or from the `Qualifier` parameter.
-    pub qualifier: Option<String>,
+    pub qualifier: Option<Qualifier>,
 }
 
 impl FunctionReference {
+    /// The ARN as the caller means it: with a qualifier only if one was given.
+    pub fn arn(&self) -> String {
+        match &self.qualifier {
+            Some(qualifier) => self.key.qualified(qualifier),
+            None => self.key.to_string(),
+        }
+    }
+
     /// Reads a `FunctionName` that passed validation, together with the `Qualifier` parameter.
     ///
     /// # Errors
@@ -59,7 +67,7 @@ impl FunctionReference {
 /// The ARN of a name that no function can have, as it is not found.
 fn not_found(name: &str, qualifier: Option<&str>, caller: &Caller) -> ApiError {
     let Caller { account, region } = caller;
-    let partition = partition(caller);
+    let partition = region.partition();
     let qualifier = qualifier.map(|qualifier| format!(":{qualifier}")).unwrap_or_default();
     ApiError::resource_not_found(format!(
         "Function not found: arn:{partition}:lambda:{region}:{account}:function:{name}{qualifier}"
@@ -85,7 +93,7 @@ impl<'a> Parts<'a> {
     ) -> Result<Self, ApiError> {
         let parts = Self::split(text);
         let is_own_partition =
-            parts.partition.is_none_or(|partition| partition == self::partition(caller));
+            parts.partition.is_none_or(|partition| partition == caller.region.partition());
         if let Some(region) = parts.region
             && (region != caller.region.as_str() || !is_own_partition)
         {
@@ -154,11 +162,10 @@ impl<'a> Parts<'a> {
             .name
             .parse()
             .map_err(|_| not_found(self.name, self.qualifier.or(default_qualifier), caller))?;
+        let qualifier = self.qualifier.map(str::parse).transpose();
+        let qualifier = qualifier.map_err(|_| not_found(self.name, self.qualifier, caller))?;
         let Caller { account, region } = caller.clone();
-        Ok(FunctionReference {
-            key: FunctionKey { region, account, name },
-            qualifier: self.qualifier.map(str::to_owned),
-        })
+        Ok(FunctionReference { key: FunctionKey { region, account, name }, qualifier })
     }
 }
 
@@ -179,16 +186,6 @@ fn is_region(text: &str) -> bool {
     country.len() == 2 && is_lower(country) && is_lower(area) && is_digit
 }
 
-/// The partition of the caller's region (AWS General Reference, "Amazon Resource Names").
-fn partition(caller: &Caller) -> &'static str {
-    match caller.region.as_str() {
-        region if region.starts_with("cn-") => "aws-cn",
-        region if region.starts_with("us-gov-") => "aws-us-gov",
-        region if region.starts_with("eusc-") => "aws-eusc",
-        _ => "aws",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -206,7 +203,7 @@ mod tests {
         let reference = parse(text, None).unwrap();
         assert_eq!(reference.key.name.as_str(), name, "{text}");
         assert_eq!(reference.key.account.as_str(), "111111111111");
-        assert_eq!(reference.qualifier.as_deref(), qualifier, "{text}");
+        assert_eq!(reference.qualifier, qualifier.map(|it| it.parse().unwrap()), "{text}");
     }
 
     #[track_caller]
@@ -252,8 +249,14 @@ mod tests {
     #[test]
     fn a_qualifier_in_the_name_must_be_the_parameter() {
         let arn = "arn:aws:lambda:us-east-1:111111111111:function:f:$LATEST";
-        assert_eq!(parse(arn, Some("$LATEST")).unwrap().qualifier.as_deref(), Some("$LATEST"));
-        assert_eq!(parse("f", Some("1")).unwrap().qualifier.as_deref(), Some("1"));
+        assert_eq!(
+            parse(arn, Some("$LATEST")).unwrap().qualifier.map(|it| it.to_string()).as_deref(),
+            Some("$LATEST")
+        );
+        assert_eq!(
+            parse("f", Some("1")).unwrap().qualifier.map(|it| it.to_string()).as_deref(),
+            Some("1")
+        );
         assert_error(
             parse(arn, Some("1")),
             "InvalidParameterValueException",

@@ -2,7 +2,7 @@
 
 //! The operations of the Lambda API, and the way from each to the code that answers it.
 //!
-//! # Coverage: 0 of 91
+//! # Coverage: 8 of 91
 //!
 //! | operation | implemented |
 //! |---|---|
@@ -13,14 +13,14 @@
 //! | CreateCapacityProvider | no |
 //! | CreateCodeSigningConfig | no |
 //! | CreateEventSourceMapping | no |
-//! | CreateFunction | no |
+//! | CreateFunction | yes |
 //! | CreateFunctionUrlConfig | no |
 //! | DeleteAlias | no |
 //! | DeleteCapacityProvider | no |
 //! | DeleteCodeSigningConfig | no |
 //! | DeleteDurableExecution | no |
 //! | DeleteEventSourceMapping | no |
-//! | DeleteFunction | no |
+//! | DeleteFunction | yes |
 //! | DeleteFunctionCodeSigningConfig | no |
 //! | DeleteFunctionConcurrency | no |
 //! | DeleteFunctionEventInvokeConfig | no |
@@ -36,10 +36,10 @@
 //! | GetDurableExecutionHistory | no |
 //! | GetDurableExecutionState | no |
 //! | GetEventSourceMapping | no |
-//! | GetFunction | no |
+//! | GetFunction | yes |
 //! | GetFunctionCodeSigningConfig | no |
 //! | GetFunctionConcurrency | no |
-//! | GetFunctionConfiguration | no |
+//! | GetFunctionConfiguration | yes |
 //! | GetFunctionEventInvokeConfig | no |
 //! | GetFunctionRecursionConfig | no |
 //! | GetFunctionScalingConfig | no |
@@ -51,7 +51,7 @@
 //! | GetProvisionedConcurrencyConfig | no |
 //! | GetResourcePolicy | no |
 //! | GetRuntimeManagementConfig | no |
-//! | Invoke | no |
+//! | Invoke | yes |
 //! | InvokeAsync | no |
 //! | InvokeWithResponseStream | no |
 //! | ListAliases | no |
@@ -62,7 +62,7 @@
 //! | ListFunctionEventInvokeConfigs | no |
 //! | ListFunctionUrlConfigs | no |
 //! | ListFunctionVersionsByCapacityProvider | no |
-//! | ListFunctions | no |
+//! | ListFunctions | yes |
 //! | ListFunctionsByCodeSigningConfig | no |
 //! | ListLayerVersions | no |
 //! | ListLayers | no |
@@ -93,16 +93,19 @@
 //! | UpdateCapacityProvider | no |
 //! | UpdateCodeSigningConfig | no |
 //! | UpdateEventSourceMapping | no |
-//! | UpdateFunctionCode | no |
-//! | UpdateFunctionConfiguration | no |
+//! | UpdateFunctionCode | yes |
+//! | UpdateFunctionConfiguration | yes |
 //! | UpdateFunctionEventInvokeConfig | no |
 //! | UpdateFunctionUrlConfig | no |
 
 use super::constraints as input;
+use super::requests::*;
 use crate::api::context::Context;
 use crate::api::error::ApiError;
 use crate::api::operation::Description;
+use crate::api::operations::*;
 use crate::api::reply::Reply;
+use crate::api::reply::{empty, json};
 use crate::api::request::Members;
 
 /// One operation of the API.
@@ -951,8 +954,36 @@ static DESCRIPTIONS: [Description; 91] = [
 /// Runs an operation on a validated request.
 pub async fn dispatch(
     operation: Operation,
-    _context: &Context,
-    _members: Members,
+    context: &Context,
+    members: Members,
 ) -> Result<Reply, ApiError> {
-    Err(ApiError::not_implemented(operation.name()))
+    match operation {
+        Operation::CreateFunction => {
+            json(201, &Box::pin(create_function::handle(context, members.read()?)).await?)
+        }
+        Operation::DeleteFunction => {
+            Box::pin(delete_function::handle(context, members.read()?)).await?.into_reply(204)
+        }
+        Operation::GetFunction => {
+            json(200, &Box::pin(get_function::handle(context, members.read()?)).await?)
+        }
+        Operation::GetFunctionConfiguration => json(
+            200,
+            &Box::pin(get_function_configuration::handle(context, members.read()?)).await?,
+        ),
+        Operation::Invoke => {
+            invoke::handle(context, InvocationRequest::from_members(members)).await?.into_reply(200)
+        }
+        Operation::ListFunctions => {
+            json(200, &Box::pin(list_functions::handle(context, members.read()?)).await?)
+        }
+        Operation::UpdateFunctionCode => {
+            json(200, &Box::pin(update_function_code::handle(context, members.read()?)).await?)
+        }
+        Operation::UpdateFunctionConfiguration => json(
+            200,
+            &Box::pin(update_function_configuration::handle(context, members.read()?)).await?,
+        ),
+        missing => Err(ApiError::not_implemented(missing.name())),
+    }
 }
