@@ -473,7 +473,7 @@ mod tests {
 
     #[test]
     fn documents_that_two_clients_could_read_differently_are_refused() {
-        let both = format!(r#"{{"schemaVersion":2,"layers":[],"manifests":[],"config":{{}}}}"#);
+        let both = r#"{"schemaVersion":2,"layers":[],"manifests":[],"config":{}}"#;
         assert!(matches!(parse(both.as_bytes(), None), Err(ManifestError::Ambiguous { .. })));
         let gzip = manifest(IMAGE_LAYER_GZIP_MEDIA_TYPE);
         assert!(matches!(
