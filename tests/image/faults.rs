@@ -339,6 +339,21 @@ async fn a_pulled_image_needs_no_registry() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_kept_blob_that_the_disk_damaged_is_downloaded_again() {
+    let image = test_image();
+    let registry = serve(&image).await;
+    let state = tempfile::tempdir().expect("a directory can be made");
+    pull(&open(state.path()), &registry).await.expect("it is pulled");
+    let blob = state.path().join("blobs/sha256").join(&digest(&image.layers[0])["sha256:".len()..]);
+    let kept = fs_err::read(&blob).expect("it is kept");
+    fs_err::write(&blob, &kept[..1000]).expect("it can be damaged");
+    fs_err::remove_dir_all(state.path().join("layers")).expect("it can be removed");
+    let pulled = pull(&open(state.path()), &registry).await.expect("it is pulled again");
+    assert_same_tree(&mounted(&pulled, false), &expected(&image));
+    assert_store_is_clean(state.path());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_tag_that_moves_is_followed_by_a_pull_only() {
     let registry = serve(&test_image()).await;
     let state = tempfile::tempdir().expect("a directory can be made");
