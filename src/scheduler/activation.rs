@@ -53,9 +53,7 @@ fn reason(failure: &ProvisionError) -> Reason {
             PullError::Manifest { .. }
             | PullError::NoPlatform { .. }
             | PullError::Layer { .. }
-            | PullError::Limit { .. } => {
-                "InvalidImage"
-            }
+            | PullError::Limit { .. } => "InvalidImage",
             PullError::Transfer { .. } | PullError::Local { .. } | PullError::Panicked { .. } => {
                 "InternalError"
             }
