@@ -45,7 +45,11 @@ impl From<Invalid> for ApiError {
         let answer = Self::invalid_parameter_value(error.to_string());
         match error {
             // Recorded without `Type` (aws-errors.tsv).
-            Invalid::AliasLatestWithWeights => answer.without_type(),
+            Invalid::AliasLatestWithWeights
+            | Invalid::ReservedBelowProvisioned { .. }
+            | Invalid::ReservedLeavesTooLittle { .. }
+            | Invalid::ProvisionedLeavesTooLittle { .. }
+            | Invalid::ProvisionedAboveUnreserved { .. } => answer.without_type(),
             _ => answer,
         }
     }

@@ -2,34 +2,34 @@
 
 //! The operations of the Lambda API, and the way from each to the code that answers it.
 //!
-//! # Coverage: 8 of 91
+//! # Coverage: 40 of 91
 //!
 //! | operation | implemented |
 //! |---|---|
 //! | AddLayerVersionPermission | no |
 //! | AddPermission | no |
 //! | CheckpointDurableExecution | no |
-//! | CreateAlias | no |
+//! | CreateAlias | yes |
 //! | CreateCapacityProvider | no |
 //! | CreateCodeSigningConfig | no |
 //! | CreateEventSourceMapping | no |
 //! | CreateFunction | yes |
-//! | CreateFunctionUrlConfig | no |
-//! | DeleteAlias | no |
+//! | CreateFunctionUrlConfig | yes |
+//! | DeleteAlias | yes |
 //! | DeleteCapacityProvider | no |
 //! | DeleteCodeSigningConfig | no |
 //! | DeleteDurableExecution | no |
 //! | DeleteEventSourceMapping | no |
 //! | DeleteFunction | yes |
 //! | DeleteFunctionCodeSigningConfig | no |
-//! | DeleteFunctionConcurrency | no |
-//! | DeleteFunctionEventInvokeConfig | no |
-//! | DeleteFunctionUrlConfig | no |
+//! | DeleteFunctionConcurrency | yes |
+//! | DeleteFunctionEventInvokeConfig | yes |
+//! | DeleteFunctionUrlConfig | yes |
 //! | DeleteLayerVersion | no |
-//! | DeleteProvisionedConcurrencyConfig | no |
+//! | DeleteProvisionedConcurrencyConfig | yes |
 //! | DeleteResourcePolicy | no |
-//! | GetAccountSettings | no |
-//! | GetAlias | no |
+//! | GetAccountSettings | yes |
+//! | GetAlias | yes |
 //! | GetCapacityProvider | no |
 //! | GetCodeSigningConfig | no |
 //! | GetDurableExecution | no |
@@ -38,48 +38,48 @@
 //! | GetEventSourceMapping | no |
 //! | GetFunction | yes |
 //! | GetFunctionCodeSigningConfig | no |
-//! | GetFunctionConcurrency | no |
+//! | GetFunctionConcurrency | yes |
 //! | GetFunctionConfiguration | yes |
-//! | GetFunctionEventInvokeConfig | no |
-//! | GetFunctionRecursionConfig | no |
-//! | GetFunctionScalingConfig | no |
-//! | GetFunctionUrlConfig | no |
+//! | GetFunctionEventInvokeConfig | yes |
+//! | GetFunctionRecursionConfig | yes |
+//! | GetFunctionScalingConfig | yes |
+//! | GetFunctionUrlConfig | yes |
 //! | GetLayerVersion | no |
 //! | GetLayerVersionByArn | no |
 //! | GetLayerVersionPolicy | no |
 //! | GetPolicy | no |
-//! | GetProvisionedConcurrencyConfig | no |
+//! | GetProvisionedConcurrencyConfig | yes |
 //! | GetResourcePolicy | no |
-//! | GetRuntimeManagementConfig | no |
+//! | GetRuntimeManagementConfig | yes |
 //! | Invoke | yes |
-//! | InvokeAsync | no |
+//! | InvokeAsync | yes |
 //! | InvokeWithResponseStream | no |
-//! | ListAliases | no |
+//! | ListAliases | yes |
 //! | ListCapacityProviders | no |
 //! | ListCodeSigningConfigs | no |
 //! | ListDurableExecutionsByFunction | no |
 //! | ListEventSourceMappings | no |
-//! | ListFunctionEventInvokeConfigs | no |
-//! | ListFunctionUrlConfigs | no |
+//! | ListFunctionEventInvokeConfigs | yes |
+//! | ListFunctionUrlConfigs | yes |
 //! | ListFunctionVersionsByCapacityProvider | no |
 //! | ListFunctions | yes |
 //! | ListFunctionsByCodeSigningConfig | no |
 //! | ListLayerVersions | no |
 //! | ListLayers | no |
-//! | ListProvisionedConcurrencyConfigs | no |
+//! | ListProvisionedConcurrencyConfigs | yes |
 //! | ListTags | no |
-//! | ListVersionsByFunction | no |
+//! | ListVersionsByFunction | yes |
 //! | PauseDurableExecution | no |
 //! | PublishLayerVersion | no |
-//! | PublishVersion | no |
+//! | PublishVersion | yes |
 //! | PutFunctionCodeSigningConfig | no |
-//! | PutFunctionConcurrency | no |
-//! | PutFunctionEventInvokeConfig | no |
-//! | PutFunctionRecursionConfig | no |
-//! | PutFunctionScalingConfig | no |
-//! | PutProvisionedConcurrencyConfig | no |
+//! | PutFunctionConcurrency | yes |
+//! | PutFunctionEventInvokeConfig | yes |
+//! | PutFunctionRecursionConfig | yes |
+//! | PutFunctionScalingConfig | yes |
+//! | PutProvisionedConcurrencyConfig | yes |
 //! | PutResourcePolicy | no |
-//! | PutRuntimeManagementConfig | no |
+//! | PutRuntimeManagementConfig | yes |
 //! | RemoveLayerVersionPermission | no |
 //! | RemovePermission | no |
 //! | ResumeDurableExecution | no |
@@ -89,14 +89,14 @@
 //! | StopDurableExecution | no |
 //! | TagResource | no |
 //! | UntagResource | no |
-//! | UpdateAlias | no |
+//! | UpdateAlias | yes |
 //! | UpdateCapacityProvider | no |
 //! | UpdateCodeSigningConfig | no |
 //! | UpdateEventSourceMapping | no |
 //! | UpdateFunctionCode | yes |
 //! | UpdateFunctionConfiguration | yes |
-//! | UpdateFunctionEventInvokeConfig | no |
-//! | UpdateFunctionUrlConfig | no |
+//! | UpdateFunctionEventInvokeConfig | yes |
+//! | UpdateFunctionUrlConfig | yes |
 
 use super::constraints as input;
 use super::requests::*;
@@ -105,7 +105,7 @@ use crate::api::error::ApiError;
 use crate::api::operation::Description;
 use crate::api::operations::*;
 use crate::api::reply::Reply;
-use crate::api::reply::json;
+use crate::api::reply::{empty, json};
 use crate::api::request::Members;
 
 /// One operation of the API.
@@ -638,7 +638,7 @@ static DESCRIPTIONS: [Description; 91] = [
         name: "InvokeAsync",
         name_in_limit: "InvokeAsync",
         status: 202,
-        body_limit: 1048576,
+        body_limit: 6291456,
         input: &input::INVOKE_ASYNC_REQUEST,
     },
     Description {
@@ -958,24 +958,140 @@ pub async fn dispatch(
     members: Members,
 ) -> Result<Reply, ApiError> {
     match operation {
+        Operation::CreateAlias => {
+            json(201, &Box::pin(create_alias::handle(context, members.read()?)).await?)
+        }
         Operation::CreateFunction => {
             json(201, &Box::pin(create_function::handle(context, members.read()?)).await?)
+        }
+        Operation::CreateFunctionUrlConfig => json(
+            201,
+            &Box::pin(create_function_url_config::handle(context, members.read()?)).await?,
+        ),
+        Operation::DeleteAlias => {
+            let () = Box::pin(delete_alias::handle(context, members.read()?)).await?;
+            Ok(empty(204))
         }
         Operation::DeleteFunction => {
             Box::pin(delete_function::handle(context, members.read()?)).await?.into_reply(204)
         }
+        Operation::DeleteFunctionConcurrency => {
+            let () =
+                Box::pin(delete_function_concurrency::handle(context, members.read()?)).await?;
+            Ok(empty(204))
+        }
+        Operation::DeleteFunctionEventInvokeConfig => {
+            let () =
+                Box::pin(delete_function_event_invoke_config::handle(context, members.read()?))
+                    .await?;
+            Ok(empty(204))
+        }
+        Operation::DeleteFunctionUrlConfig => {
+            let () = Box::pin(delete_function_url_config::handle(context, members.read()?)).await?;
+            Ok(empty(204))
+        }
+        Operation::DeleteProvisionedConcurrencyConfig => {
+            let () =
+                Box::pin(delete_provisioned_concurrency_config::handle(context, members.read()?))
+                    .await?;
+            Ok(empty(204))
+        }
+        Operation::GetAccountSettings => {
+            json(200, &Box::pin(get_account_settings::handle(context, members.read()?)).await?)
+        }
+        Operation::GetAlias => {
+            json(200, &Box::pin(get_alias::handle(context, members.read()?)).await?)
+        }
         Operation::GetFunction => {
             json(200, &Box::pin(get_function::handle(context, members.read()?)).await?)
+        }
+        Operation::GetFunctionConcurrency => {
+            json(200, &Box::pin(get_function_concurrency::handle(context, members.read()?)).await?)
         }
         Operation::GetFunctionConfiguration => json(
             200,
             &Box::pin(get_function_configuration::handle(context, members.read()?)).await?,
         ),
+        Operation::GetFunctionEventInvokeConfig => json(
+            200,
+            &Box::pin(get_function_event_invoke_config::handle(context, members.read()?)).await?,
+        ),
+        Operation::GetFunctionRecursionConfig => json(
+            200,
+            &Box::pin(get_function_recursion_config::handle(context, members.read()?)).await?,
+        ),
+        Operation::GetFunctionScalingConfig => json(
+            200,
+            &Box::pin(get_function_scaling_config::handle(context, members.read()?)).await?,
+        ),
+        Operation::GetFunctionUrlConfig => {
+            json(200, &Box::pin(get_function_url_config::handle(context, members.read()?)).await?)
+        }
+        Operation::GetProvisionedConcurrencyConfig => json(
+            200,
+            &Box::pin(get_provisioned_concurrency_config::handle(context, members.read()?)).await?,
+        ),
+        Operation::GetRuntimeManagementConfig => json(
+            200,
+            &Box::pin(get_runtime_management_config::handle(context, members.read()?)).await?,
+        ),
         Operation::Invoke => {
             invoke::handle(context, InvocationRequest::from_members(members)).await?.into_reply(200)
         }
+        Operation::InvokeAsync => {
+            Box::pin(invoke_async::handle(context, InvokeAsyncRequest::from_members(members)))
+                .await?
+                .into_reply(202)
+        }
+        Operation::ListAliases => {
+            json(200, &Box::pin(list_aliases::handle(context, members.read()?)).await?)
+        }
+        Operation::ListFunctionEventInvokeConfigs => json(
+            200,
+            &Box::pin(list_function_event_invoke_configs::handle(context, members.read()?)).await?,
+        ),
+        Operation::ListFunctionUrlConfigs => {
+            json(200, &Box::pin(list_function_url_configs::handle(context, members.read()?)).await?)
+        }
         Operation::ListFunctions => {
             json(200, &Box::pin(list_functions::handle(context, members.read()?)).await?)
+        }
+        Operation::ListProvisionedConcurrencyConfigs => json(
+            200,
+            &Box::pin(list_provisioned_concurrency_configs::handle(context, members.read()?))
+                .await?,
+        ),
+        Operation::ListVersionsByFunction => {
+            json(200, &Box::pin(list_versions_by_function::handle(context, members.read()?)).await?)
+        }
+        Operation::PublishVersion => {
+            json(201, &Box::pin(publish_version::handle(context, members.read()?)).await?)
+        }
+        Operation::PutFunctionConcurrency => {
+            json(200, &Box::pin(put_function_concurrency::handle(context, members.read()?)).await?)
+        }
+        Operation::PutFunctionEventInvokeConfig => json(
+            200,
+            &Box::pin(put_function_event_invoke_config::handle(context, members.read()?)).await?,
+        ),
+        Operation::PutFunctionRecursionConfig => json(
+            200,
+            &Box::pin(put_function_recursion_config::handle(context, members.read()?)).await?,
+        ),
+        Operation::PutFunctionScalingConfig => json(
+            202,
+            &Box::pin(put_function_scaling_config::handle(context, members.read()?)).await?,
+        ),
+        Operation::PutProvisionedConcurrencyConfig => json(
+            202,
+            &Box::pin(put_provisioned_concurrency_config::handle(context, members.read()?)).await?,
+        ),
+        Operation::PutRuntimeManagementConfig => json(
+            200,
+            &Box::pin(put_runtime_management_config::handle(context, members.read()?)).await?,
+        ),
+        Operation::UpdateAlias => {
+            json(200, &Box::pin(update_alias::handle(context, members.read()?)).await?)
         }
         Operation::UpdateFunctionCode => {
             json(200, &Box::pin(update_function_code::handle(context, members.read()?)).await?)
@@ -983,6 +1099,15 @@ pub async fn dispatch(
         Operation::UpdateFunctionConfiguration => json(
             200,
             &Box::pin(update_function_configuration::handle(context, members.read()?)).await?,
+        ),
+        Operation::UpdateFunctionEventInvokeConfig => json(
+            200,
+            &Box::pin(update_function_event_invoke_config::handle(context, members.read()?))
+                .await?,
+        ),
+        Operation::UpdateFunctionUrlConfig => json(
+            200,
+            &Box::pin(update_function_url_config::handle(context, members.read()?)).await?,
         ),
         missing => Err(ApiError::not_implemented(missing.name())),
     }

@@ -85,6 +85,11 @@ pub(crate) fn parse<T: std::str::FromStr<Err: std::fmt::Display>>(
     text.parse().map_err(|error: T::Err| invalid(error.to_string()))
 }
 
+/// A number of things, which the validator has found not to be negative.
+pub(crate) fn count(number: i32) -> u32 {
+    u32::try_from(number).unwrap_or(0)
+}
+
 fn keep<T: Serialize>(kept: &mut BTreeMap<String, Value>, name: &str, member: Option<T>) {
     if let Some(value) = member.and_then(|member| serde_json::to_value(member).ok()) {
         kept.insert(name.to_owned(), value);
@@ -101,7 +106,7 @@ fn vpc_config(config: VpcConfig) -> Value {
 }
 
 fn mebibytes(size: i32) -> Mebibytes {
-    Mebibytes(u32::try_from(size).unwrap_or(0))
+    Mebibytes(count(size))
 }
 
 fn environment(environment: Environment) -> Vec<(String, String)> {
