@@ -42,7 +42,7 @@ impl FunctionCode {
     /// its name, so its name is what is digested.
     pub fn sha256(&self) -> Option<String> {
         match self {
-            Self::Archive { digest, .. } => Some(BASE64.encode(digest.as_bytes())),
+            Self::Archive { digest, .. } => Some(code_sha256(digest)),
             Self::Folder(path) => {
                 Some(BASE64.encode(Sha256::digest(path.as_os_str().as_encoded_bytes())))
             }
@@ -97,6 +97,11 @@ impl Definition {
     pub(super) fn is_same_as(&self, other: &Self) -> bool {
         self.code == other.code && self.configuration == other.configuration
     }
+}
+
+/// A digest as `CodeSha256` shows it.
+pub(super) fn code_sha256(digest: &Sha256Digest) -> String {
+    BASE64.encode(digest.as_bytes())
 }
 
 fn runnable(
