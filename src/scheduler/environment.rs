@@ -27,10 +27,11 @@ use crate::model::{FunctionError, Invocation, InvocationResult, LogType, Mebibyt
 use crate::runtime_api::{RuntimeApi, RuntimeEvent};
 use crate::sandbox::{ProcessSpec, Sandbox, SandboxEvent};
 
+use super::folders::{Folders, Generation, Mounted};
 use super::journal::Journal;
 use super::outcome::Failure;
 use super::pool::{Job, Pool, Turn};
-use super::provision;
+use super::provision::{self, Provisioned};
 use super::status::{Activity, Status};
 use super::{InvokeError, describe};
 
@@ -46,22 +47,24 @@ const SETTLE_LIMIT: Duration = Duration::from_millis(50);
 /// Starts an environment, runs what comes, and leaves nothing behind.
 pub(super) async fn run(pool: Arc<Pool>) {
     let started = Instant::now();
-    match provision::sandbox(&pool).await {
-        Ok((sandbox, api, process, journal)) => {
+    match provision::provision(&pool).await {
+        Ok(provisioned) => {
+            let Provisioned { sandbox, api, process, journal, folders, mounted } = provisioned;
             let status = Arc::new(Status::new(sandbox.id().clone(), pool.version.key.clone()));
             pool.register(Arc::clone(&status));
             let mut environment = Environment {
                 pool: Arc::clone(&pool),
-                sandbox,
-                api,
+                inside: Inside { sandbox, api, journal },
                 process,
-                journal,
                 status,
                 runtime: Runtime::Down,
                 init_duration: None,
+                folders,
+                mounted,
+                generation: Generation::default(),
             };
             let end = environment.live(started).await;
-            let Environment { sandbox, .. } = environment;
+            let Environment { inside: Inside { sandbox, .. }, .. } = environment;
             info!(sandbox_id = %sandbox.id(), function = %pool.version.key, reason = ?end, "environment ended");
             pool.unregister(sandbox.id());
             sandbox.destroy().await;
@@ -84,6 +87,8 @@ enum End {
     KeepAlive,
     Retired,
     SandboxGone,
+    /// A hot-reloaded folder was replaced by another one, which only a new mount shows.
+    FolderReplaced,
 }
 
 /// Whether a runtime process is there to take an invocation.
@@ -97,14 +102,24 @@ enum Runtime {
 #[derive(Debug)]
 struct Environment {
     pool: Arc<Pool>,
-    sandbox: Sandbox,
-    api: RuntimeApi,
+    inside: Inside,
     process: ProcessSpec,
-    journal: Journal,
     status: Arc<Status>,
     runtime: Runtime,
     /// How long the first init took, until the first REPORT has told it.
     init_duration: Option<Duration>,
+    folders: Folders,
+    mounted: Mounted,
+    /// Of the content that the runtime was started with, or newer.
+    generation: Generation,
+}
+
+/// What ends the idleness of an environment that goes on.
+#[derive(Debug)]
+enum Woken {
+    Job(Job),
+    /// It is not among the idle ones any more, but among those that come.
+    FolderChanged,
 }
 
 /// What an environment does after an invocation.
@@ -137,15 +152,23 @@ impl Environment {
             return end;
         }
         loop {
-            let job = match self.pool.rest(self.sandbox.id()) {
+            if let Err(end) = self.reload().await {
+                return end;
+            }
+            let job = match self.pool.rest(self.inside.sandbox.id()) {
                 Turn::Run(job) => job,
                 Turn::Stop => return End::Retired,
                 Turn::Rest(job) => match self.idle(job).await {
-                    Ok(job) => job,
+                    Ok(Woken::Job(job)) => job,
+                    Ok(Woken::FolderChanged) => continue,
                     Err(end) => return end,
                 },
             };
             self.status.set(Activity::Busy);
+            let job = match self.refresh(job).await {
+                Ok(job) => job,
+                Err(end) => return end,
+            };
             if let Err(end) = self.serve(job).await {
                 return end;
             }
@@ -158,14 +181,14 @@ impl Environment {
         match self.start_runtime(Instant::now() + INIT_LIMIT).await {
             Ok(()) => {
                 self.init_duration = Some(started.elapsed());
-                info!(sandbox_id = %self.sandbox.id(), function = %self.pool.version.key,
+                info!(sandbox_id = %self.inside.sandbox.id(), function = %self.pool.version.key,
                     milliseconds = started.elapsed().as_millis(), "environment started");
             }
             Err(Failure::TimedOut(_)) => {}
             Err(failure) => {
                 let is_gone = matches!(failure, Failure::SandboxGone);
                 if let Some(job) = self.pool.take_waiting() {
-                    self.journal.begin(&job.invocation, self.pool.version.key.version);
+                    self.inside.journal.begin(&job.invocation, self.pool.version.key.version);
                     self.finish(job, Instant::now(), Err(failure));
                 }
                 if is_gone {
@@ -179,15 +202,20 @@ impl Environment {
 
     /// Starts the runtime process and waits until it asks for an invocation.
     async fn start_runtime(&mut self, deadline: Instant) -> Result<(), Failure> {
-        self.api.reset();
+        self.inside.api.reset();
         self.runtime = Runtime::Down;
-        self.sandbox
+        self.generation = self.folders.generation();
+        self.inside
+            .sandbox
             .start(&self.process)
             .await
             .map_err(|error| Failure::InvalidEntrypoint(describe(&error)))?;
-        let failure = match timeout_at(deadline, self.happening()).await {
+        let failure = match timeout_at(deadline, self.inside.happening()).await {
             Ok(Happening::Runtime(RuntimeEvent::Next)) => {
                 self.runtime = Runtime::Ready;
+                if let Err(error) = self.inside.sandbox.limit_cpu() {
+                    warn!(sandbox_id = %self.inside.sandbox.id(), cause = describe(&error), "no CPU quota");
+                }
                 return Ok(());
             }
             Ok(Happening::Runtime(RuntimeEvent::InitError { error })) => Failure::Reported(error),
@@ -197,7 +225,7 @@ impl Environment {
             Ok(Happening::Sandbox(SandboxEvent::Gone)) => return Err(Failure::SandboxGone),
             Err(_) => Failure::TimedOut(INIT_LIMIT),
         };
-        info!(sandbox_id = %self.sandbox.id(), function = %self.pool.version.key, %failure, "init failed");
+        info!(sandbox_id = %self.inside.sandbox.id(), function = %self.pool.version.key, %failure, "init failed");
         self.stop_runtime().await;
         Err(failure)
     }
@@ -205,43 +233,103 @@ impl Environment {
     /// Ends every process of the sandbox but PID 1.
     async fn stop_runtime(&mut self) {
         self.runtime = Runtime::Down;
-        if let Err(error) = self.sandbox.kill().await {
-            warn!(sandbox_id = %self.sandbox.id(), cause = describe(&error), "could not stop the runtime");
+        if let Err(error) = self.inside.sandbox.kill().await {
+            warn!(sandbox_id = %self.inside.sandbox.id(), cause = describe(&error), "could not stop the runtime");
         }
-        self.api.reset();
+        self.inside.api.reset();
     }
 
-    /// Replaces a runtime that timed out or ended. Invocations that arrive meanwhile wait for it.
+    /// Replaces the runtime process; file system and listener stay.
     async fn restart_runtime(&mut self) -> Result<(), End> {
         self.status.set(Activity::Restarting);
         self.stop_runtime().await;
         let begun = Instant::now();
         match self.start_runtime(begun + INIT_LIMIT).await {
-            Ok(()) => info!(sandbox_id = %self.sandbox.id(), function = %self.pool.version.key,
-                milliseconds = begun.elapsed().as_millis(), "runtime restarted"),
-            Err(Failure::SandboxGone) => {
-                self.pool.leave();
-                return Err(End::SandboxGone);
+            Ok(()) => {
+                info!(sandbox_id = %self.inside.sandbox.id(), function = %self.pool.version.key,
+                milliseconds = begun.elapsed().as_millis(), "runtime restarted")
             }
+            Err(Failure::SandboxGone) => return Err(End::SandboxGone),
             // The next invocation starts it again and gets the failure if there still is one.
             Err(_) => {}
         }
         Ok(())
     }
 
-    /// Waits for a job, or for the end.
-    async fn idle(&mut self, mut job: oneshot::Receiver<Job>) -> Result<Job, End> {
+    /// Replaces the runtime while the environment counts as coming: invocations that arrive wait
+    /// for it.
+    async fn restart_while_coming(&mut self) -> Result<(), End> {
+        let restarted = self.restart_runtime().await;
+        if restarted.is_err() {
+            self.pool.leave();
+        }
+        restarted
+    }
+
+    /// Starts the runtime again if a hot-reloaded folder has changed. The environment counts as
+    /// coming, so invocations that arrive meanwhile wait for it.
+    async fn reload(&mut self) -> Result<(), End> {
+        while self.generation < self.folders.generation() {
+            if !self.folders.are_mounted(&self.mounted) {
+                self.pool.leave();
+                return Err(End::FolderReplaced);
+            }
+            self.restart_while_coming().await?;
+            self.tell_reload();
+        }
+        Ok(())
+    }
+
+    /// Makes sure that the runtime has the content that the job was promised; a job that this
+    /// environment cannot keep the promise to goes to another one.
+    async fn refresh(&mut self, job: Job) -> Result<Job, End> {
+        if job.generation <= self.generation {
+            return Ok(job);
+        }
+        let refreshed = if self.folders.are_mounted(&self.mounted) {
+            self.restart_runtime().await
+        } else {
+            Err(End::FolderReplaced)
+        };
+        match refreshed {
+            Ok(()) => {
+                self.tell_reload();
+                Ok(job)
+            }
+            Err(end) => {
+                self.pool.submit(job);
+                Err(end)
+            }
+        }
+    }
+
+    /// One line for each reload: what changed, and how long it took to be in effect.
+    fn tell_reload(&self) {
+        let Some(change) = self.folders.last_change() else { return };
+        let files: Vec<_> = change.files.iter().map(|file| file.display().to_string()).collect();
+        info!(function = %self.pool.version.key, sandbox_id = %self.inside.sandbox.id(), files = files.join(", "),
+            count = change.count, milliseconds = change.last_write.elapsed().as_millis(), "reloaded");
+    }
+
+    /// Waits for a job, for a change of a folder, or for the end.
+    async fn idle(&mut self, mut job: oneshot::Receiver<Job>) -> Result<Woken, End> {
         self.status.set(Activity::Idle);
         let keep_alive = sleep(self.pool.context.options.keep_alive);
         tokio::pin!(keep_alive);
         loop {
             let end = tokio::select! {
                 biased;
-                received = &mut job => return received.map_err(|_| End::Retired),
-                happening = self.happening() => match happening {
+                received = &mut job => return received.map(Woken::Job).map_err(|_| End::Retired),
+                () = self.folders.changed() => {
+                    if self.pool.withdraw_to_come(self.inside.sandbox.id()) {
+                        return Ok(Woken::FolderChanged);
+                    }
+                    continue;
+                }
+                happening = self.inside.happening() => match happening {
                     Happening::Runtime(_) => continue,
                     Happening::Sandbox(SandboxEvent::RuntimeExited(status)) => {
-                        info!(sandbox_id = %self.sandbox.id(), %status, "runtime ended while idle");
+                        info!(sandbox_id = %self.inside.sandbox.id(), %status, "runtime ended while idle");
                         self.runtime = Runtime::Down;
                         continue;
                     }
@@ -249,18 +337,18 @@ impl Environment {
                 },
                 () = &mut keep_alive => End::KeepAlive,
             };
-            if self.pool.withdraw(self.sandbox.id()) {
+            if self.pool.withdraw(self.inside.sandbox.id()) {
                 return Err(end);
             }
             // A job was sent before the withdrawal, or the pool has let go of this environment.
-            return job.await.map_err(|_| End::Retired);
+            return job.await.map(Woken::Job).map_err(|_| End::Retired);
         }
     }
 
     /// Runs one invocation and gets ready for the next one.
     async fn serve(&mut self, job: Job) -> Result<(), End> {
         let begun = Instant::now();
-        self.journal.begin(&job.invocation, self.pool.version.key.version);
+        self.inside.journal.begin(&job.invocation, self.pool.version.key.version);
         let outcome = self.invoke(&job.invocation, begun).await;
         let then = match &outcome {
             Err(Failure::SandboxGone) => {
@@ -283,7 +371,7 @@ impl Environment {
         match then {
             Then::Rest => Ok(()),
             Then::Settle => self.settle(begun + self.pool.version.timeout).await,
-            Then::Restart => self.restart_runtime().await,
+            Then::Restart => self.restart_while_coming().await,
         }
     }
 
@@ -298,11 +386,11 @@ impl Environment {
                 Err(failure) => return Err(failure),
             }
         }
-        self.api.deliver(invocation, SystemTime::now() + timeout);
+        self.inside.api.deliver(invocation, SystemTime::now() + timeout);
         loop {
             let happening = tokio::select! {
                 biased;
-                happening = self.happening() => happening,
+                happening = self.inside.happening() => happening,
                 () = sleep_until(deadline) => return Err(Failure::TimedOut(timeout)),
             };
             return match happening {
@@ -325,7 +413,7 @@ impl Environment {
 
     /// Answers the caller and writes the log; the answer comes first unless it carries the log.
     fn finish(&mut self, job: Job, begun: Instant, outcome: Result<Bytes, Failure>) {
-        let Job { invocation, reply, permit } = job;
+        let Job { invocation, reply, permit, .. } = job;
         let request_id = invocation.request_id;
         let duration = begun.elapsed().min(self.pool.version.timeout);
         let timed_out = match outcome {
@@ -358,7 +446,7 @@ impl Environment {
                 answer(Some(tail));
             }
         }
-        self.journal.flush();
+        self.inside.journal.flush();
     }
 
     /// Ends the invocation's log; returns its tail.
@@ -368,8 +456,8 @@ impl Environment {
         duration: Duration,
         timed_out: Option<Duration>,
     ) -> Bytes {
-        let max_memory = self.sandbox.memory_peak().unwrap_or_else(|error| {
-            warn!(sandbox_id = %self.sandbox.id(), cause = describe(&error), "could not read the memory used");
+        let max_memory = self.inside.sandbox.memory_peak().unwrap_or_else(|error| {
+            warn!(sandbox_id = %self.inside.sandbox.id(), cause = describe(&error), "could not read the memory used");
             0
         });
         self.status.count_invocation(max_memory);
@@ -379,7 +467,7 @@ impl Environment {
             max_memory_used: Mebibytes(u32::try_from(max_memory >> 20).unwrap_or(u32::MAX)),
             init_duration: self.init_duration.take(),
         };
-        self.journal.end(request_id, &report, timed_out)
+        self.inside.journal.end(request_id, &report, timed_out)
     }
 
     /// Waits until the runtime asks for more; by `deadline` it is replaced. Invocations that arrive
@@ -391,7 +479,7 @@ impl Environment {
         let settled = loop {
             tokio::select! {
                 biased;
-                happening = self.happening() => match happening {
+                happening = self.inside.happening() => match happening {
                     Happening::Runtime(RuntimeEvent::Next) => break Settled::Ready,
                     Happening::Runtime(_) => {}
                     Happening::Sandbox(SandboxEvent::RuntimeExited(_)) => break Settled::Ended,
@@ -417,9 +505,19 @@ impl Environment {
                 }
             }
         }
-        if settled == Settled::Ended { self.restart_runtime().await } else { Ok(()) }
+        if settled == Settled::Ended { self.restart_while_coming().await } else { Ok(()) }
     }
+}
 
+/// A sandbox, and its server's ends of what is served to it and taken from it.
+#[derive(Debug)]
+struct Inside {
+    sandbox: Sandbox,
+    api: RuntimeApi,
+    journal: Journal,
+}
+
+impl Inside {
     /// Waits for what happens next, keeping the output flowing. Cancel safe.
     async fn happening(&mut self) -> Happening {
         loop {

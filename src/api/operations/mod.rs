@@ -27,6 +27,7 @@ pub(crate) mod delete_layer_version;
 pub(crate) mod delete_provisioned_concurrency_config;
 pub(crate) mod delete_resource_policy;
 pub(crate) mod event_invoke;
+pub(crate) mod folder_input;
 pub(crate) mod function_input;
 pub(crate) mod function_output;
 pub(crate) mod function_url;
