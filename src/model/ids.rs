@@ -15,6 +15,13 @@ pub struct InvalidId {
     rule: &'static str,
 }
 
+impl InvalidId {
+    /// An error for identifiers that a neighbouring file declares.
+    pub(super) fn new(text: &str, kind: &'static str, rule: &'static str) -> Self {
+        Self { text: text.to_owned(), kind, rule }
+    }
+}
+
 /// Declares a newtype over a checked string: `FromStr` is the only way in, `Display` the way out.
 macro_rules! checked_text {
     ($(#[$doc:meta])* $name:ident, $kind:literal, $rule:literal, $check:expr) => {

@@ -19,6 +19,14 @@ pub struct Invocation {
     pub client_context: Option<String>,
     /// The X-Ray header, `Root=…;Parent=…;Sampled=…`.
     pub trace_id: String,
+    pub log_type: LogType,
+}
+
+/// Whether the answer carries the end of the invocation's log (`X-Amz-Log-Type`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogType {
+    None,
+    Tail,
 }
 
 /// How a function failed, as `X-Amz-Function-Error` says it. AWS answers `Unhandled` for errors
@@ -35,6 +43,6 @@ pub struct InvocationResult {
     pub payload: Bytes,
     pub function_error: Option<FunctionError>,
     pub executed_version: Version,
-    /// The last 4 KiB of the invocation's log, for `LogType=Tail`.
-    pub log_tail: Bytes,
+    /// The last 4 KiB of the invocation's log, if it was asked for.
+    pub log_tail: Option<Bytes>,
 }

@@ -1,0 +1,6 @@
+import os
+import sys
+
+
+def handler(event, context):
+    return {"from": "image", "argv": sys.argv, "cwd": os.getcwd()}

@@ -1,0 +1,165 @@
+//! What the scheduler asks: which version to run, and what to get ready.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::model::{
+    Code, FunctionKey, FunctionState, FunctionVersion, Qualifier, Reason, RevisionId, Sha256Digest,
+    VersionKey,
+};
+
+use super::definition::FunctionCode;
+use super::error::{Conflict, NotFound, RegistryError};
+use super::version::VersionRecord;
+use super::{Function, Functions};
+
+/// The version one invocation runs.
+#[derive(Debug, Clone)]
+pub struct ResolvedVersion {
+    pub version: Arc<FunctionVersion>,
+    pub state: FunctionState,
+    /// Invocations at once that the function keeps for itself and is bounded by.
+    pub reserved_concurrency: Option<u32>,
+    /// Invocations at once that all functions of the account without a reservation share.
+    pub unreserved_concurrency: u32,
+}
+
+impl ResolvedVersion {
+    /// Whether the version can run.
+    ///
+    /// # Errors
+    /// It is not ready yet, or could not be made ready.
+    pub fn expect_invocable(&self) -> Result<(), Conflict> {
+        match self.state {
+            FunctionState::Active | FunctionState::Inactive => Ok(()),
+            FunctionState::Pending | FunctionState::Failed => Err(Conflict::NotActive(self.state)),
+        }
+    }
+}
+
+impl Functions {
+    /// The version to run for a qualifier; an alias with weights draws one for each call.
+    ///
+    /// The warm path: one look-up under a lock that nobody holds longer than an insert.
+    ///
+    /// # Errors
+    /// No such function, version or alias.
+    pub fn resolve(
+        &self,
+        key: &FunctionKey,
+        qualifier: Option<&Qualifier>,
+    ) -> Result<ResolvedVersion, NotFound> {
+        let not_found = || {
+            let qualifier = qualifier.cloned().unwrap_or(Qualifier::LATEST);
+            NotFound::Qualified { function: key.clone(), qualifier }
+        };
+        let registry = self.shared.read();
+        let function = registry.functions.get(key).ok_or_else(not_found)?;
+        let version = match qualifier {
+            None => Some(function.latest()),
+            Some(Qualifier::Version(version)) => function.versions.get(version),
+            Some(Qualifier::Alias(name)) => function
+                .aliases
+                .get(name)
+                .and_then(|alias| function.versions.get(&alias.choose(fastrand::f64()))),
+        };
+        let version = version.ok_or_else(not_found)?;
+        let taken = registry.totals(&key.account, &key.region).taken_concurrency;
+        Ok(ResolvedVersion {
+            version: Arc::clone(&version.running.runnable),
+            state: version.state,
+            reserved_concurrency: function.settings.reserved_concurrency,
+            unreserved_concurrency: self.limits().concurrent_executions.saturating_sub(taken),
+        })
+    }
+
+    /// What waits to be made ready: after a start, what an earlier life of the server left undone.
+    pub fn unfinished(&self) -> Vec<Arc<FunctionVersion>> {
+        let registry = self.shared.read();
+        let versions = registry.functions.values().flat_map(|function| function.versions.values());
+        versions.filter_map(|version| version.awaits_activation().cloned()).collect()
+    }
+
+    /// Takes the news that a definition is ready: its version becomes active. `image` is the digest
+    /// that a container image was pulled by.
+    ///
+    /// News of a definition that has been replaced or deleted meanwhile changes nothing.
+    ///
+    /// # Errors
+    /// The state file could not be written.
+    pub async fn activation_succeeded(
+        &self,
+        key: &VersionKey,
+        revision: RevisionId,
+        image: Option<Sha256Digest>,
+    ) -> Result<(), RegistryError> {
+        self.settle(key, revision, |version| version.activated(image)).await
+    }
+
+    /// Takes the news that a definition cannot be made ready, and why.
+    ///
+    /// # Errors
+    /// The state file could not be written.
+    pub async fn activation_failed(
+        &self,
+        key: &VersionKey,
+        revision: RevisionId,
+        reason: Reason,
+    ) -> Result<(), RegistryError> {
+        self.settle(key, revision, |version| version.refused(reason)).await
+    }
+
+    async fn settle(
+        &self,
+        key: &VersionKey,
+        revision: RevisionId,
+        settled: impl FnOnce(&VersionRecord) -> VersionRecord,
+    ) -> Result<(), RegistryError> {
+        let edit = |draft: &mut super::registry::Draft<'_>| {
+            let Some(function) = draft.function(&key.function) else { return Ok(()) };
+            let Some(version) = function.versions.get(&key.version) else { return Ok(()) };
+            let waits_for_it =
+                version.awaits_activation().is_some_and(|waiting| waiting.revision == revision);
+            if waits_for_it {
+                let mut changed = Function::clone(function);
+                changed.put_version(settled(version));
+                draft.put_function(changed);
+            }
+            Ok(())
+        };
+        self.shared.change(edit).await
+    }
+
+    /// Archives that some version runs or would run, its layers, and all layers there are.
+    pub fn code_in_use(&self) -> HashSet<Sha256Digest> {
+        let registry = self.shared.read();
+        let layers = registry.layers.values().flat_map(|layer| layer.versions.values());
+        let mut digests: HashSet<_> = layers.map(|version| version.digest).collect();
+        for version in registry.functions.values().flat_map(|it| it.versions.values()) {
+            for definition in [&version.current, &version.running] {
+                let runnable = &definition.runnable;
+                for code in std::iter::once(&runnable.code).chain(&runnable.layers) {
+                    if let Code::Archive(digest) = code {
+                        digests.insert(*digest);
+                    }
+                }
+            }
+        }
+        digests
+    }
+
+    /// Images that some version runs or would run: by digest where it is known, else as named.
+    pub fn images_in_use(&self) -> HashSet<String> {
+        let registry = self.shared.read();
+        let versions = registry.functions.values().flat_map(|function| function.versions.values());
+        let definitions = versions.flat_map(|version| [&version.current, &version.running]);
+        definitions
+            .filter_map(|definition| match &definition.code {
+                FunctionCode::Image { uri, .. } => {
+                    Some(definition.code.resolved_image().unwrap_or_else(|| uri.clone()))
+                }
+                FunctionCode::Archive { .. } | FunctionCode::Folder(_) => None,
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,49 @@
+//! The tables `layers` and `layer_versions`.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::model::{Architecture, LayerName, LayerVersionArn, RevisionId, Scope, Sha256Digest};
+use crate::state::Row;
+
+/// A layer: what outlives its versions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LayerRow {
+    /// The highest version number ever given; numbers are not used again.
+    pub last_version: u64,
+}
+
+impl Row for LayerRow {
+    type Key = (Scope, LayerName);
+    const TABLE: &'static str = "layers";
+}
+
+/// One version of a layer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LayerVersionRow {
+    pub sha256: Sha256Digest,
+    pub size: u64,
+    pub description: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub license_info: Option<String>,
+    pub created_ms: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compatible_runtimes: Option<Vec<String>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compatible_architectures: Option<Vec<Architecture>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy: Option<LayerPolicyRow>,
+}
+
+/// Who may use a layer version.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LayerPolicyRow {
+    pub revision_id: RevisionId,
+    /// IAM policy statements, as the API shows them.
+    pub statements: Vec<Value>,
+}
+
+impl Row for LayerVersionRow {
+    type Key = LayerVersionArn;
+    const TABLE: &'static str = "layer_versions";
+}

@@ -1,0 +1,239 @@
+"""A real server on a real registry, for tests that see Coracle as its users do.
+
+What a test starts it also ends, and `leftovers` names everything of a server that is still there:
+processes, cgroups, mounts, network namespaces. Needs root; says so instead of skipping.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import io
+import json
+import os
+import pathlib
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import zipfile
+
+import boto3
+import botocore.config
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = pathlib.Path(os.environ.get("CORACLE_TEST_PROGRAM", ROOT / "target/debug/coracle"))
+CACHE = pathlib.Path(os.environ.get("CORACLE_TEST_CACHE", ROOT / ".cache/images"))
+ROLE = "arn:aws:iam::000000000000:role/lambda-role"
+READY = re.compile(r"ready on (http://[0-9.]+:\d+)")
+
+
+def require_root() -> None:
+    if os.geteuid() != 0:
+        sys.exit("these tests make namespaces, cgroups and overlay mounts: run them as root")
+
+
+class Registry:
+    """The loopback registry with the images of scripts/images."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, str(ROOT / "scripts/images/serve.py"), "--cache", str(CACHE)],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        line = self.process.stdout.readline()
+        found = re.search(r"listening on (http://\S+)", line)
+        if not found:
+            self.stop()
+            raise RuntimeError(f"the registry did not start (run scripts/images/build.py first): {line!r}")
+        self.url = found.group(1)
+        self.address = self.url.removeprefix("http://")
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=20)
+        self.process.stdout.close()
+
+
+class Server:
+    """One `coracle serve` on a state directory of its own unless one is given."""
+
+    def __init__(self, registry: Registry | None, state_directory: str | None = None, options: list[str] | None = None,
+                 environment: dict[str, str] | None = None, address: str = "127.0.0.1:0") -> None:
+        self.owned_directory = None
+        if state_directory is None:
+            self.owned_directory = tempfile.TemporaryDirectory(prefix="coracle-test-")
+            # Sandboxes reach it as an unprivileged user.
+            os.chmod(self.owned_directory.name, 0o755)
+            state_directory = os.path.join(self.owned_directory.name, "state")
+        self.state_directory = state_directory
+        self.log = io.StringIO()
+        command = [str(PROGRAM), "serve", "--listen", address, "--state-dir", state_directory]
+        if registry is not None:
+            command += ["--registry-mirror", registry.url]
+        base = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        self.started = time.monotonic()
+        self.process = subprocess.Popen(
+            command + (options or []),
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=base | (environment or {}),
+        )
+        self.log_reader = threading.Thread(target=self._read_log, daemon=True)
+        self.log_reader.start()
+        line = self.process.stdout.readline()
+        found = READY.search(line)
+        if not found:
+            self.process.wait(timeout=30)
+            self.log_reader.join(timeout=5)
+            raise ServerRefused(line + self.log.getvalue())
+        self.ready_after = time.monotonic() - self.started
+        self.url = found.group(1)
+        self.address = self.url.removeprefix("http://")
+
+    def _read_log(self) -> None:
+        for line in self.process.stderr:
+            self.log.write(line)
+
+    def client(self, service: str = "lambda", **options):
+        return boto3.client(
+            service,
+            endpoint_url=self.url,
+            region_name=options.pop("region", "us-east-1"),
+            aws_access_key_id=options.pop("account", "test"),
+            aws_secret_access_key="test",
+            config=botocore.config.Config(
+                retries={"max_attempts": 0}, read_timeout=60, max_pool_connections=64, **options
+            ),
+        )
+
+    def kill(self) -> None:
+        """kill -9, as the worst moment would."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(timeout=20)
+
+    def stop(self) -> None:
+        """SIGTERM, then the check that nothing is left."""
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(timeout=60)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait(timeout=20)
+                raise AssertionError(f"the server did not stop on SIGTERM:\n{self.log.getvalue()}") from None
+        self.log_reader.join(timeout=10)
+        self.process.stdout.close()
+        self.process.stderr.close()
+        if self.owned_directory is not None:
+            self.owned_directory.cleanup()
+
+
+class ServerRefused(AssertionError):
+    """The server did not become ready; the text is what it said."""
+
+
+def archive(files: dict[str, str | bytes], executable: tuple[str, ...] = ()) -> bytes:
+    """A deployment package in memory."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, date_time=(2026, 1, 1, 0, 0, 0))
+            entry.external_attr = (0o755 if name in executable else 0o644) << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(entry, content)
+    return buffer.getvalue()
+
+
+def create(client, name: str, files: dict[str, str | bytes], runtime: str = "python3.11", handler: str = "app.handler",
+           executable: tuple[str, ...] = (), **options) -> dict:
+    """Creates a function of these files and waits until it is active."""
+    client.create_function(
+        FunctionName=name, Runtime=runtime, Handler=handler, Role=ROLE,
+        Code={"ZipFile": archive(files, executable)}, **options,
+    )
+    return wait_active(client, name)
+
+
+def wait_active(client, name: str, deadline: float = 60) -> dict:
+    end = time.monotonic() + deadline
+    while True:
+        configuration = client.get_function_configuration(FunctionName=name)
+        if configuration["State"] != "Pending" and configuration.get("LastUpdateStatus") != "InProgress":
+            assert configuration["State"] == "Active", configuration
+            return configuration
+        if time.monotonic() > end:
+            raise AssertionError(f"{name} did not become active: {configuration}")
+        time.sleep(0.01)
+
+
+def invoke(client, name: str, payload=None, **options) -> tuple[dict, object]:
+    """The response and its parsed payload."""
+    if payload is not None:
+        options["Payload"] = json.dumps(payload)
+    response = client.invoke(FunctionName=name, **options)
+    body = response["Payload"].read()
+    return response, json.loads(body) if body else None
+
+
+def tail(response: dict) -> str:
+    return base64.b64decode(response["LogResult"]).decode()
+
+
+def bootstrap() -> bytes:
+    """The static echo bootstrap of scripts/images/bootstrap.rs, compiled once."""
+    target = CACHE / "bin/bootstrap"
+    source = ROOT / "scripts/images/bootstrap.rs"
+    if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        subprocess.run(
+            ["rustc", "-O", "-C", "target-feature=+crt-static", "-o", str(target), str(source)], check=True
+        )
+    return target.read_bytes()
+
+
+def processes() -> list[str]:
+    """Command lines of every process that is Coracle's or in a sandbox of it."""
+    found = []
+    for entry in pathlib.Path("/proc").iterdir():
+        if not entry.name.isdigit():
+            continue
+        with contextlib.suppress(OSError):
+            command = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
+            executable = os.readlink(entry / "exe")
+            name = os.path.basename(executable.removesuffix(" (deleted)"))
+            if name == "coracle" or name.startswith("memfd:runtime"):
+                found.append(f"{entry.name}: {command or executable}")
+    return found
+
+
+def leftovers() -> list[str]:
+    """What servers have left on this machine."""
+    left = [f"process {process}" for process in processes()]
+    for directory in pathlib.Path("/sys/fs/cgroup").glob("*/coracle/*/*/"):
+        left.append(f"cgroup {directory}")
+    for directory in pathlib.Path("/sys/fs/cgroup").glob("coracle/*/*/"):
+        left.append(f"cgroup {directory}")
+    mounts = pathlib.Path("/proc/self/mountinfo").read_text()
+    left += [f"mount {line}" for line in mounts.splitlines() if "coracle" in line]
+    return left
+
+
+def network_namespaces() -> set[int]:
+    """The network namespaces that some process is in."""
+    found = set()
+    for entry in pathlib.Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with contextlib.suppress(OSError):
+                found.add(os.stat(entry / "ns/net").st_ino)
+    return found
+
+
+def wait_for_no_leftovers(deadline: float = 5) -> None:
+    end = time.monotonic() + deadline
+    while left := leftovers():
+        if time.monotonic() > end:
+            raise AssertionError("left behind:\n" + "\n".join(left))
+        time.sleep(0.02)
