@@ -2,13 +2,13 @@
 
 import concurrent.futures
 import json
-import subprocess
 import time
 import unittest
 
 import botocore.exceptions
 
-from harness import PROGRAM, Registry, Server, create, invoke, leftovers, require_root
+from harness import Registry, Server, coracle, create, invoke, require_root
+from leftovers import new_leftovers
 
 SLEEPER = """
 import time, uuid
@@ -32,8 +32,7 @@ class Scaling(unittest.TestCase):
         return server
 
     def environments(self, server):
-        listed = subprocess.run([PROGRAM, "ps", "--json", "--endpoint", server.url], check=True, capture_output=True)
-        return json.loads(listed.stdout)
+        return json.loads(coracle("ps", "--json", "--endpoint", server.url, check=True).stdout)
 
     def test_20_concurrent_sleepers_of_a_second_finish_in_under_3_seconds_from_cold(self):
         server = self.server()
@@ -110,7 +109,7 @@ class Scaling(unittest.TestCase):
             server.stop()
             self.assertIn("-", running.result()[1])
         self.assertEqual(server.process.returncode, 0, server.log.getvalue())
-        self.assertEqual(leftovers(), [])
+        self.assertEqual(new_leftovers(), set())
 
 
 if __name__ == "__main__":
