@@ -6,9 +6,9 @@ cd "$(dirname "$0")/.."
 # shellcheck source=scripts/setup.sh
 . scripts/setup.sh
 
-program=target/release/coracle
 images=.cache/images
 state=$PWD/.cache/quickstart
+log=.cache/quickstart.log
 keep=
 server=
 registry=
@@ -29,9 +29,9 @@ main() {
     step 'building (a few minutes the first time)'
     cargo build --release --locked --quiet --package coracle
     choose_images
-    start_server
-    step "a Python function on $url"
-    python3 scripts/quickstart/first_function.py "$url"
+    serve
+    step "a Python function on $server_url"
+    python3 scripts/quickstart.py "$server_url"
     go_on
 }
 
@@ -51,7 +51,7 @@ read_arguments() {
 # AWS's registry when it answers, else images of the same shape that are built here.
 choose_images() {
     options=()
-    if python3 scripts/quickstart/can_reach.py https://public.ecr.aws/v2/; then
+    if timeout 4 bash -c ': </dev/tcp/public.ecr.aws/443' 2>/dev/null; then
         step "images come from AWS's registry, public.ecr.aws"
         return
     fi
@@ -62,36 +62,28 @@ choose_images() {
     options=(--registry-mirror "$registry_url")
 }
 
-start_server() {
-    local line listen=127.0.0.1:4566
+serve() {
+    local listen=127.0.0.1:4566
     if (: </dev/tcp/127.0.0.1/4566) 2>/dev/null; then
         echo 'port 4566 is in use: taking a free one'
         listen=127.0.0.1:0
     fi
     mkdir -p .cache
-    # Sandboxes need root, building does not. If this script is killed, the server ends all the same.
-    exec {server_output}< <(exec_as_root setpriv --pdeathsig TERM "$program" serve --listen "$listen" \
-        --state-dir "$state" "${options[@]}" 2>.cache/quickstart.log)
-    server=$!
-    IFS= read -r line <&"$server_output" || fail "the server did not start: $(cat .cache/quickstart.log)"
-    url=http://${line##*http://}
-}
-
-exec_as_root() {
-    if [ "$(id -u)" -eq 0 ]; then exec "$@"; else exec sudo "$@"; fi
+    start_server "$log" --listen "$listen" --state-dir "$state" "${options[@]}"
 }
 
 go_on() {
     step 'next'
-    echo "its log:           .cache/quickstart.log"
-    echo "invoke it again:   $program invoke hello --endpoint $url --payload '{\"name\": \"again\"}'"
     if [ -n "$keep" ]; then
-        echo "the server runs until Ctrl-C"
+        echo "the server runs until Ctrl-C; its log is $log. Invoke the function again with"
+        echo "    target/release/coracle invoke hello --endpoint $server_url --payload '{\"name\": \"again\"}'"
         wait "$server"
-        return
+    else
+        echo 'the server stops now. Keep it running with'
+        echo '    scripts/quickstart.sh --keep'
+        echo 'or run one with settings of your own'
+        echo '    target/release/coracle serve --help'
     fi
-    echo "the server stops now; keep it with: scripts/quickstart.sh --keep"
-    echo "or run one yourself:  $program serve"
 }
 
 clean_up() {

@@ -46,6 +46,21 @@ start_registry() {
     registry_url=${line##* }
 }
 
+# start_server LOG OPTIONS...: runs target/release/coracle until this shell ends, however it ends, and
+# sets server (its process id) and server_url. Sandboxes need root, building does not.
+# shellcheck disable=SC2034 # the scripts that source this one read them
+start_server() {
+    local log=$1 line
+    shift
+    exec {server_output}< <(
+        set -- setpriv --pdeathsig TERM target/release/coracle serve "$@"
+        if [ "$(id -u)" -eq 0 ]; then exec "$@" 2>"$log"; else exec sudo "$@" 2>"$log"; fi
+    )
+    server=$!
+    IFS= read -r line <&"$server_output" || fail "the server did not start: $(cat "$log")"
+    server_url=http://${line##*http://}
+}
+
 # stop PROCESS: ends it and waits until it has ended; one that has ended already is fine.
 stop() {
     as_root kill "$1" 2>/dev/null || return 0
