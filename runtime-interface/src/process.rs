@@ -6,7 +6,7 @@ use std::io::Read;
 use std::os::fd::OwnedFd;
 
 use nix::errno::Errno;
-use nix::fcntl::OFlag;
+use nix::fcntl::{OFlag, open};
 use nix::sys::prctl;
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use nix::sys::stat::{Mode, umask};
@@ -156,11 +156,20 @@ fn isolate() -> nix::Result<()> {
     // stdin is /dev/null since PID 1 took the control socket away from it; stdout and stderr are
     // the pipes of PID 1; everything else is close-on-exec.
     umask(Mode::from_bits_truncate(0o022));
+    prefer_for_oom_kill()?;
     limit(Resource::RLIMIT_NOFILE, 1024)?;
     limit(Resource::RLIMIT_CORE, 0)?;
     limit(Resource::RLIMIT_MEMLOCK, 64 * 1024)?;
     let (_, hardest) = getrlimit(Resource::RLIMIT_STACK)?;
     setrlimit(Resource::RLIMIT_STACK, hardest.min(8 * 1024 * 1024), hardest)
+}
+
+/// Makes the kernel kill a function's process rather than PID 1, which then reports it. A process
+/// can lower its score again, but not below what it was before a privileged process raised it.
+fn prefer_for_oom_kill() -> nix::Result<()> {
+    let flags = OFlag::O_WRONLY | OFlag::O_CLOEXEC;
+    let score = open("/proc/self/oom_score_adj", flags, Mode::empty())?;
+    write(&score, b"1000").map(|_| ())
 }
 
 /// Sets soft and hard limit, without asking for more than PID 1 was given.

@@ -35,9 +35,9 @@ pub(crate) fn default_sigpipe() -> nix::Result<()> {
 
 /// Gives every signal its default meaning and blocks none, as a new program expects.
 pub(crate) fn reset_signals() -> nix::Result<()> {
-    for signal in 1..=libc::SIGRTMAX() {
+    for signal in 1..=LAST_SIGNAL {
         match set_default(signal) {
-            // SIGKILL, SIGSTOP and the two that the C library keeps for itself.
+            // SIGKILL and SIGSTOP have no other meaning.
             Ok(()) | Err(Errno::EINVAL) => {}
             Err(errno) => return Err(errno),
         }
@@ -45,10 +45,23 @@ pub(crate) fn reset_signals() -> nix::Result<()> {
     SigSet::empty().thread_set_mask()
 }
 
+/// The last real-time signal.
+const LAST_SIGNAL: i32 = 64;
+
+/// Not through the C library, which refuses to touch 32 and 33: it keeps them for its threads, and
+/// whoever started the server may have ignored them.
 fn set_default(signal: i32) -> nix::Result<()> {
-    // SAFETY: the default disposition runs no code of ours, so no handler can be unsound.
-    let previous = unsafe { libc::signal(signal, libc::SIG_DFL) };
-    if previous == libc::SIG_ERR { Err(Errno::last()) } else { Ok(()) }
+    // Handler, flags, restorer and mask as the kernel has them, all 0: SIG_DFL.
+    // <https://man7.org/linux/man-pages/man2/sigaction.2.html>
+    let action = [0_u64; 4];
+    let no_previous = std::ptr::null_mut::<u64>();
+    let mask_size = size_of::<u64>();
+    // SAFETY: `action` is a live value of the kernel's layout, the previous one is not asked for,
+    // and the default disposition runs no code of ours.
+    let result = unsafe {
+        libc::syscall(libc::SYS_rt_sigaction, signal, action.as_ptr(), no_previous, mask_size)
+    };
+    Errno::result(result).map(|_| ())
 }
 
 /// Which side of a fork this is.

@@ -71,6 +71,7 @@ impl Functions {
             let function = draft.function(key).ok_or_else(|| NotFound::Function(key.clone()))?;
             let mut function = Function::clone(function);
             if function.aliases.remove(name).is_some() {
+                function.attachments.remove(&name.clone().into());
                 draft.put_function(function);
             }
             Ok(())

@@ -24,6 +24,18 @@ pub enum RegistryError {
     /// `PreconditionFailedException`
     #[error(transparent)]
     Precondition(#[from] Precondition),
+    /// `CodeSigningConfigNotFoundException`
+    #[error(
+        "The code signing configuration cannot be found. \
+         Check that the provided configuration is not deleted: {0}."
+    )]
+    CodeSigningConfigNotFound(String),
+    /// `ProvisionedConcurrencyConfigNotFoundException`
+    #[error("No Provisioned Concurrency Config found for this function")]
+    ProvisionedNotFound,
+    /// `PolicyLengthExceededException`
+    #[error("The final policy size ({size}) is bigger than the limit ({limit}).")]
+    PolicyTooLong { size: usize, limit: usize },
     /// `CodeStorageExceededException`
     #[error("Code storage limit exceeded.")]
     CodeStorageExceeded,
@@ -53,6 +65,27 @@ pub enum NotFound {
     Policy,
     #[error("Statement {0} is not found in resource policy.")]
     Statement(String),
+    /// A function, where a permission of it is to be removed.
+    #[error("No policy found for: {0}")]
+    PolicyOfFunction(FunctionArn),
+    /// A function or alias, where a URL of it is made, changed or listed.
+    #[error("Function does not exist")]
+    FunctionOfUrl,
+    /// A function, version or alias, where its event invoke configuration is set or listed.
+    #[error("The function doesn't exist.")]
+    FunctionOfEventInvoke,
+    /// Also for a missing function, where the configuration is read or deleted.
+    #[error("The function {} doesn't have an EventInvokeConfig", .function.qualified(.qualifier))]
+    EventInvoke { function: FunctionArn, qualifier: Qualifier },
+    /// AWS sends this one without `Type`. By its ARN.
+    #[error("The Lambda code signing configuration {0} can not be found.")]
+    CodeSigningConfig(String),
+    /// By its ARN, where its tags are asked for.
+    #[error("Event source mapping not found: {0}")]
+    Mapping(String),
+    /// By its ARN.
+    #[error("Capacity provider not found: {0}")]
+    CapacityProvider(String),
     /// Aliases updated.
     #[error("Alias not found: {}", .function.qualified(.alias))]
     AliasToUpdate { function: FunctionArn, alias: AliasName },
@@ -79,6 +112,44 @@ pub enum Conflict {
          Please provide a new statement id, or remove the existing statement."
     )]
     StatementExists(String),
+    /// By the ARN, qualified or not, that the URL is of.
+    #[error(
+        "Failed to create function url config for [functionArn = {0}]. \
+         Error message:  FunctionUrlConfig exists for this Lambda function"
+    )]
+    UrlExists(String),
+    #[error(
+        "Alias can't be used for Provisioned Concurrency configuration on an already Provisioned \
+         version"
+    )]
+    VersionIsProvisioned,
+    #[error("Version is pointed by a Provisioned Concurrency alias")]
+    AliasIsProvisioned,
+    /// The blanks inside the quotation marks are AWS's.
+    #[error(
+        "An event source mapping with SQS arn (\" {source_arn} \") and function \
+         (\" {function} \") already exists. \
+         Please update or delete the existing mapping with UUID {id}"
+    )]
+    QueueIsMapped { source_arn: String, function: FunctionName, id: String },
+    #[error(
+        "The event source arn (\" {source_arn} \") and function (\" {function} \") \
+         provided mapping already exists. \
+         Please update or delete the existing mapping with UUID {id}"
+    )]
+    SourceIsMapped { source_arn: String, function: FunctionName, id: String },
+    #[error(
+        "An event source mapping with event source (\"{servers}\"), function (\"{function_arn}\"), \
+         topics (\"{topics}\") already exists. \
+         Please update or delete the existing mapping with UUID {id}"
+    )]
+    TopicsAreMapped { servers: String, function_arn: String, topics: String, id: String },
+    #[error("The code signing configuration {0} is used by functions and cannot be deleted.")]
+    CodeSigningConfigInUse(String),
+    #[error("Capacity provider already exists: {0}")]
+    CapacityProviderExists(String),
+    #[error("Capacity provider {0} is used by function versions and cannot be deleted.")]
+    CapacityProviderInUse(String),
     #[error(
         "Unable to delete version because the following aliases reference it: [{}]",
         .aliases.iter().map(AliasName::as_str).collect::<Vec<_>>().join(", ")
@@ -143,6 +214,92 @@ pub enum Invalid {
     AliasWeightOfItsVersion(Version),
     #[error("Number of tags exceeds resource tag limit.")]
     TooManyTags,
+    #[error(
+        "Tags on function aliases and versions are not supported. Please specify a function ARN."
+    )]
+    TagsOfVersion,
+    /// Tags of something that has none, such as a layer.
+    #[error("An error occurred and the request cannot be processed.")]
+    NotTaggable,
+    #[error("We currently do not support adding policies for $LATEST.")]
+    PolicyOfLatest,
+    #[error("The provided principal was invalid. Please check the principal and try again.")]
+    Principal,
+    #[error("The policy is not a policy document: {0}")]
+    PolicyDocument(&'static str),
+    #[error(
+        "This operation is permitted on Lambda functions only. Aliases and versions do not support \
+         this operation. Please specify either a function name or an unqualified function ARN."
+    )]
+    FunctionOnly,
+    /// AWS sends this one and the next two without `Type`. The first and the double blank are its.
+    #[error(
+        " ReservedConcurrentExecutions  {reserved} should not be lower than function's total \
+         provisioned concurrency [{provisioned}]."
+    )]
+    ReservedBelowProvisioned { reserved: u32, provisioned: u32 },
+    #[error(
+        "Specified ReservedConcurrentExecutions for function decreases account's \
+         UnreservedConcurrentExecution below its minimum value of [{minimum}]."
+    )]
+    ReservedLeavesTooLittle { minimum: u32 },
+    #[error(
+        "Specified ConcurrentExecutions for function decreases account's \
+         UnreservedConcurrentExecution below its minimum value of [{minimum}]."
+    )]
+    ProvisionedLeavesTooLittle { minimum: u32 },
+    /// AWS sends this one without `Type`, too.
+    #[error(
+        "Specified ConcurrentExecutions for function is greater than account's unreserved \
+         concurrency [{unreserved}]."
+    )]
+    ProvisionedAboveUnreserved { unreserved: u32 },
+    #[error(
+        "Requested Provisioned Concurrency should not be greater than the \
+         reservedConcurrentExecution for function"
+    )]
+    ProvisionedAboveReserved,
+    #[error("Provisioned Concurrency Configs cannot be applied to unpublished function versions.")]
+    ProvisionedUnpublished,
+    #[error("The function resource provided must be an alias or a published version.")]
+    ProvisionedQualifier,
+    #[error("You must specify at least one of error handling or destination setting.")]
+    EventInvokeEmpty,
+    #[error("You can't specify the function as a destination for itself.")]
+    DestinationIsItself,
+    #[error("The destination ARN {0} is invalid.")]
+    DestinationFunction(String),
+    /// As Java prints the configuration.
+    #[error("The provided destination config {0} is invalid.")]
+    Destination(String),
+    #[error("You must specify a runtime version ARN when UpdateRuntimeOn is Manual.")]
+    RuntimeVersionMissing,
+    #[error("You can specify a runtime version ARN only when UpdateRuntimeOn is Manual.")]
+    RuntimeVersionUnused,
+    #[error("Unsupported DestinationConfig parameter for given event source mapping type.")]
+    MappingDestination,
+    #[error("Required 'sourceAccessConfigurations' parameter is missing.")]
+    MappingAccess,
+    #[error("Unrecognized event source.")]
+    MappingSource,
+    /// A semantic error in a validation error's clothes.
+    #[error(
+        "1 validation error detected: Value null at 'startingPosition' failed to satisfy \
+         constraint: Member must not be null."
+    )]
+    MappingPositionMissing,
+    #[error("Unsupported starting position for arn type: {0}")]
+    MappingPosition(String),
+    #[error(
+        "Maximum batch window in seconds must be greater than 0 if maximum batch size is greater \
+         than 10"
+    )]
+    MappingWindow,
+    #[error("Invalid filter pattern definition.")]
+    MappingFilter,
+    /// The function of an event source mapping.
+    #[error("Function does not exist")]
+    MappingFunction,
     #[error("The pagination token is invalid.")]
     Marker,
 }

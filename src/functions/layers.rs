@@ -15,6 +15,7 @@ use super::configuration::UsedLayer;
 use super::error::{Invalid, NotFound, Precondition, RegistryError};
 use super::policy::{self, Principal};
 use super::registry::Draft;
+use super::time::now;
 use super::{Functions, Page, PageRequest};
 
 /// Layers of one function (aws-api.md §4.7).
@@ -99,11 +100,6 @@ impl Layer {
     /// `LayerArn`
     pub fn arn(&self) -> String {
         self.scope.arn(format_args!("layer:{}", self.name))
-    }
-
-    pub(super) fn version_arn(&self, version: u64) -> LayerVersionArn {
-        let Scope { account, region } = self.scope.clone();
-        LayerVersionArn { region, account, name: self.name.clone(), version }
     }
 }
 
@@ -221,7 +217,7 @@ impl Functions {
             if let Some(layer) = draft.registry.layers.get(&(scope.clone(), name.clone())) {
                 let mut layer = Layer::clone(layer);
                 if layer.versions.remove(&version).is_some() {
-                    draft.put_layer(layer);
+                    draft.put(layer.key(), layer);
                 }
             }
             Ok(())
@@ -302,7 +298,7 @@ impl Functions {
             if let Some(layer) = draft.registry.layers.get(&key_of(arn)) {
                 let mut layer = Layer::clone(layer);
                 layer.versions.insert(arn.version, Arc::new(changed));
-                draft.put_layer(layer);
+                draft.put(layer.key(), layer);
             }
             Ok(revision_id)
         };
@@ -360,19 +356,24 @@ fn publish(
     };
     layer.last_version += 1;
     let version = Arc::new(LayerVersion {
-        arn: layer.version_arn(layer.last_version),
+        arn: layer_version_arn(&layer.scope, &layer.name, layer.last_version),
         digest: new.digest,
         size: new.size,
         description: new.description,
         license_info: new.license_info,
-        created: Timestamp::now(),
+        created: now(),
         compatible_runtimes: new.compatible_runtimes,
         compatible_architectures: new.compatible_architectures,
         policy: None,
     });
     layer.versions.insert(layer.last_version, Arc::clone(&version));
-    draft.put_layer(layer);
+    draft.put(layer.key(), layer);
     Ok(version)
+}
+
+pub(super) fn layer_version_arn(scope: &Scope, name: &LayerName, version: u64) -> LayerVersionArn {
+    let Scope { account, region } = scope.clone();
+    LayerVersionArn { region, account, name: name.clone(), version }
 }
 
 fn key_of(arn: &LayerVersionArn) -> (Scope, LayerName) {

@@ -14,11 +14,10 @@ use super::configuration::{Configuration, ConfigurationChange};
 use super::definition::{Definition, FunctionCode};
 use super::error::{Conflict, Invalid, NotFound, Precondition, RegistryError};
 use super::registry::Draft;
+use super::tags::expect_few;
+use super::time::now;
 use super::version::VersionRecord;
 use super::{Function, FunctionView, Functions, Settings};
-
-/// Tags of one resource (aws-api.md §2.6).
-const MOST_TAGS: usize = 50;
 
 /// A function to make.
 #[derive(Debug, Clone)]
@@ -30,6 +29,8 @@ pub struct NewFunction {
     /// What is set besides; the rest has AWS's defaults.
     pub configuration: ConfigurationChange,
     pub tags: BTreeMap<String, String>,
+    /// The ARN of a code signing configuration.
+    pub code_signing_config: Option<String>,
     pub publish: Publish,
 }
 
@@ -116,28 +117,24 @@ impl Functions {
 }
 
 fn create(draft: &mut Draft<'_>, new: NewFunction) -> Result<Deployed, RegistryError> {
-    let NewFunction { key, role, architecture, code, configuration: change, tags, publish } = new;
+    let NewFunction { key, role, architecture, code, configuration: change, .. } = new;
     if draft.function(&key).is_some() {
         return Err(Conflict::FunctionExists(key.name).into());
     }
-    if MOST_TAGS < tags.len() {
-        return Err(Invalid::TooManyTags.into());
-    }
+    expect_few(&new.tags)?;
+    let code_signing_config =
+        new.code_signing_config.map(|arn| draft.code_signing_config_id(&key, &arn)).transpose()?;
     let mut configuration = Configuration::defaults(&key.name, role, architecture);
     draft.configure(&key, &mut configuration, change)?;
     draft.expect_room_for(&key.scope(), code.size())?;
 
-    let now = Timestamp::now();
+    let now = now();
     let latest = VersionKey { function: key.clone(), version: Version::Latest };
     let definition = Definition::new(latest, RevisionId::random(), code, configuration);
-    let mut function = Function {
-        key,
-        settings: Arc::new(Settings { last_version: 0, tags }),
-        versions: BTreeMap::new(),
-        aliases: BTreeMap::new(),
-    };
+    let settings = Arc::new(Settings { code_signing_config, ..Settings::new(new.tags) });
+    let mut function = Function::without_versions(key, settings);
     function.put_version(VersionRecord::pending(definition, now));
-    let published = match publish {
+    let published = match new.publish {
         Publish::Yes => function.publish(None, now),
         Publish::No => Arc::clone(function.latest()),
     };
@@ -162,7 +159,7 @@ fn update_code(
     let mut configuration = current.configuration.clone();
     configuration.architecture = architecture.unwrap_or(configuration.architecture);
 
-    let now = Timestamp::now();
+    let now = now();
     let mut function = redefined(&function, code, configuration, now);
     if mode == UpdateMode::DryRun {
         let version = Arc::clone(function.latest());
@@ -192,7 +189,7 @@ fn update_configuration(
     let current = &function.latest().current;
     let mut configuration = current.configuration.clone();
     draft.configure(key, &mut configuration, change)?;
-    let function = redefined(&function, current.code.clone(), configuration, Timestamp::now());
+    let function = redefined(&function, current.code.clone(), configuration, now());
     let latest = Arc::clone(function.latest());
     Ok(deploy(draft, function, latest, None))
 }
@@ -207,7 +204,7 @@ fn delete(
         None => {
             let gone = function.versions.keys().map(|version| function.version_key(*version));
             let gone = gone.collect();
-            draft.delete_function(key);
+            draft.delete::<Function>(key);
             return Ok(gone);
         }
         Some(Qualifier::Version(Version::Latest)) => return Err(Invalid::DeleteLatest.into()),
@@ -225,6 +222,7 @@ fn delete(
     if function.versions.remove(&version).is_none() {
         return Ok(Vec::new());
     }
+    function.attachments.remove(&version.into());
     let gone = vec![function.version_key(version)];
     draft.put_function(function);
     Ok(gone)

@@ -12,42 +12,57 @@
 //!
 //! **Invariant:** a request sees only its own account and region: every key has both.
 
+mod account;
 mod alias;
 mod aliases;
+mod attachments;
+mod capacity_providers;
+mod code_signing;
 mod configuration;
 mod definition;
 mod error;
+mod event_invoke;
 mod function;
 mod invocable;
 mod layers;
 mod lifecycle;
 mod limits;
+mod loading;
+mod mappings;
 mod page;
+mod permissions;
 mod policy;
+mod provisioned;
 mod publishing;
 mod reading;
 mod registry;
+mod reserved;
 mod rows;
+mod runtime;
+mod tags;
+mod time;
+mod urls;
 mod version;
 
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{FunctionKey, LayerName, Qualifier, Scope};
-use crate::state::{
-    AliasRow, FunctionRow, LayerRow, LayerVersionRow, LoadError, Store, VersionRow,
-};
+use crate::state::{LoadError, Store};
 
-use registry::{Registry, Shared};
+use registry::Shared;
 
+pub use account::AccountSettings;
 pub use alias::Alias;
 pub use aliases::{AliasChange, NewAlias};
+pub use attachments::{Attachments, Provisioned, RuntimeManagement, Scaling};
+pub use capacity_providers::CapacityProvider;
+pub use code_signing::{CodeSigningChange, CodeSigningConfig, NewCodeSigningConfig};
 pub use configuration::{Configuration, ConfigurationChange, Logging, LoggingChange, UsedLayer};
 pub use definition::{Definition, FunctionCode};
 pub use error::{Conflict, Invalid, NotFound, Precondition, RegistryError};
+pub use event_invoke::{Destinations, EventInvoke, EventInvokeChange, EventInvokeView};
 pub use function::{Function, FunctionView, Settings};
 pub use invocable::ResolvedVersion;
 pub use layers::{
@@ -55,10 +70,18 @@ pub use layers::{
 };
 pub use lifecycle::{CodeChange, Deployed, NewFunction, Publish, UpdateMode};
 pub use limits::Limits;
+pub use mappings::{
+    Mapping, MappingChange, MappingFilter, MappingView, Members, NewMapping, SourceKind,
+};
 pub use page::{Marker, Page, PageRequest};
+pub use permissions::{Permission, ResourcePolicy};
 pub use policy::{Principal, policy_text};
+pub use provisioned::{ProvisionedView, Provisioning};
 pub use publishing::Publication;
 pub use reading::ListedVersions;
+pub use runtime::runtime_version_arn;
+pub use tags::Tags;
+pub use urls::{FunctionUrl, UrlChange, UrlView};
 pub use version::VersionRecord;
 
 /// Everything that exists, by account and region. Clones share it.
@@ -73,7 +96,7 @@ impl Functions {
     /// # Errors
     /// The file could not be read, or was changed by another program.
     pub async fn open(store: Store, limits: Limits) -> Result<Self, LoadError> {
-        let registry = load(&store).await?;
+        let registry = loading::load(&store).await?;
         Ok(Self { shared: Arc::new(Shared::new(store, limits, registry)) })
     }
 
@@ -81,44 +104,4 @@ impl Functions {
     pub fn limits(&self) -> &Limits {
         &self.shared.limits
     }
-}
-
-async fn load(store: &Store) -> Result<Registry, LoadError> {
-    Ok(Registry { functions: load_functions(store).await?, layers: load_layers(store).await? })
-}
-
-async fn load_layers(store: &Store) -> Result<BTreeMap<(Scope, LayerName), Arc<Layer>>, LoadError> {
-    let mut layers = BTreeMap::new();
-    for ((scope, name), LayerRow { last_version }) in store.rows::<LayerRow>().await? {
-        let versions = BTreeMap::new();
-        layers.insert((scope.clone(), name.clone()), Layer { scope, name, last_version, versions });
-    }
-    for (arn, row) in store.rows::<LayerVersionRow>().await? {
-        let scope = Scope { account: arn.account.clone(), region: arn.region.clone() };
-        if let Some(layer) = layers.get_mut(&(scope, arn.name.clone())) {
-            layer.versions.insert(arn.version, Arc::new(LayerVersion::from_row(arn, row)));
-        }
-    }
-    Ok(layers.into_iter().map(|(key, layer)| (key, Arc::new(layer))).collect())
-}
-
-async fn load_functions(store: &Store) -> Result<BTreeMap<FunctionKey, Arc<Function>>, LoadError> {
-    let mut functions: BTreeMap<FunctionKey, Function> = BTreeMap::new();
-    for (key, row) in store.rows::<FunctionRow>().await? {
-        let settings = Arc::new(row.into());
-        let (versions, aliases) = (BTreeMap::new(), BTreeMap::new());
-        functions.insert(key.clone(), Function { key, settings, versions, aliases });
-    }
-    // Rows of a function are written in one transaction, so none is without its function.
-    for (key, row) in store.rows::<VersionRow>().await? {
-        if let Some(function) = functions.get_mut(&key.function) {
-            function.put_version(VersionRecord::from_row(&key, row));
-        }
-    }
-    for ((key, qualifier), row) in store.rows::<AliasRow>().await? {
-        if let (Some(function), Qualifier::Alias(name)) = (functions.get_mut(&key), qualifier) {
-            function.aliases.insert(name.clone(), Arc::new(Alias::from_row(name, row)));
-        }
-    }
-    Ok(functions.into_iter().map(|(key, function)| (key, Arc::new(function))).collect())
 }

@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::error::{Conflict, NotFound, RegistryError};
+use crate::model::{AccountId, Region};
+
+use super::error::{Conflict, Invalid, NotFound, RegistryError};
 
 /// Whom a statement allows something, as `Principal` of a request names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +16,30 @@ pub enum Principal {
     Arn(String),
 }
 
+/// What service principals end with.
+const SERVICES: &[&str] = &[".amazonaws.com", ".amazonaws.com.cn", ".amazon.com"];
+
 impl Principal {
+    /// Reads `Principal` of a request made in `region`: everyone, an account, a service or an ARN.
+    ///
+    /// # Errors
+    /// It is none of these.
+    pub fn parse(text: &str, region: &Region) -> Result<Self, Invalid> {
+        if text == "*" {
+            return Ok(Self::Everyone);
+        }
+        if text.starts_with("arn:") {
+            return Ok(Self::Arn(text.to_owned()));
+        }
+        if let Ok(account) = text.parse::<AccountId>() {
+            return Ok(Self::Arn(region.account_root(&account)));
+        }
+        if SERVICES.iter().any(|end| text.ends_with(end)) {
+            return Ok(Self::Service(text.to_owned()));
+        }
+        Err(Invalid::Principal)
+    }
+
     /// As a statement shows it.
     fn value(&self) -> Value {
         match self {
@@ -79,6 +104,19 @@ fn position(statements: &[Value], id: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_principal_is_everyone_an_account_a_service_or_an_arn() {
+        let region = "cn-north-1".parse().unwrap();
+        let parse = |text: &str| Principal::parse(text, &region);
+        assert_eq!(parse("*"), Ok(Principal::Everyone));
+        let root = "arn:aws-cn:iam::123456789012:root".to_owned();
+        assert_eq!(parse("123456789012"), Ok(Principal::Arn(root)));
+        let service = Principal::Service("sns.amazonaws.com".to_owned());
+        assert_eq!(parse("sns.amazonaws.com"), Ok(service));
+        assert_eq!(parse("invalid.nonaws.com"), Err(Invalid::Principal));
+        assert_eq!(parse("12345"), Err(Invalid::Principal));
+    }
 
     #[test]
     fn a_policy_is_printed_as_aws_prints_it() {

@@ -9,6 +9,7 @@ use crate::model::{FunctionKey, RevisionId, Version};
 use super::error::{Invalid, NotFound, RegistryError};
 use super::lifecycle::expect_revision;
 use super::registry::Draft;
+use super::time::now;
 use super::version::VersionRecord;
 use super::{Function, FunctionView, Functions, Settings};
 
@@ -52,7 +53,7 @@ fn publish(
     }
     let mut function = Function::clone(function);
     let before = function.settings.last_version;
-    let version = function.publish(publication.description, Timestamp::now());
+    let version = function.publish(publication.description, now());
     let qualifier = Some(version.version.into());
     if function.settings.last_version != before {
         function.put_version(function.latest().touched());

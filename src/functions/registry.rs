@@ -10,38 +10,55 @@
 //! `.await`, so an invocation waits for no disk.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use crate::model::{FunctionKey, LayerName, Scope};
+use crate::model::{FunctionKey, LayerName, Qualifier, Scope};
 use crate::state::{Change, Store};
 
-use super::error::RegistryError;
+use super::capacity_providers::CapacityProvider;
+use super::code_signing::CodeSigningConfig;
+use super::error::{NotFound, RegistryError};
 use super::function::Function;
 use super::layers::Layer;
 use super::limits::Limits;
-use super::rows;
+use super::mappings::Mapping;
+use super::provisioned::Provisioning;
 
 /// Everything that exists.
 #[derive(Debug, Default)]
 pub(super) struct Registry {
     pub(super) functions: BTreeMap<FunctionKey, Arc<Function>>,
     pub(super) layers: BTreeMap<(Scope, LayerName), Arc<Layer>>,
+    pub(super) mappings: BTreeMap<(Scope, String), Arc<Mapping>>,
+    pub(super) code_signing_configs: BTreeMap<(Scope, String), Arc<CodeSigningConfig>>,
+    pub(super) capacity_providers: BTreeMap<(Scope, String), Arc<CapacityProvider>>,
+    /// How far the scheduler is with provisioned environments; none survives a restart.
+    pub(super) provisioning: BTreeMap<(FunctionKey, Qualifier), Provisioning>,
 }
 
-/// What a request makes of something; none deletes it.
-#[derive(Debug)]
-enum Staged {
-    Function(FunctionKey, Option<Arc<Function>>),
-    /// Layers are never deleted, for their counters; their versions are.
-    Layer(Arc<Layer>),
+/// Something that exists under a key, and is kept in rows.
+pub(super) trait Kept: Send + Sync + Sized + 'static {
+    type Key: Ord + Clone + Send + 'static;
+
+    /// All of its kind.
+    fn all(registry: &Registry) -> &BTreeMap<Self::Key, Arc<Self>>;
+
+    /// All of its kind, to change.
+    fn all_mut(registry: &mut Registry) -> &mut BTreeMap<Self::Key, Arc<Self>>;
+
+    /// What has to be written so that the disk has `new` where it has `old`.
+    fn changes(key: &Self::Key, old: Option<&Self>, new: Option<&Self>) -> Vec<Change>;
 }
+
+/// Shows readers one thing that a request made, replaced or deleted.
+type Publish = Box<dyn FnOnce(&mut Registry) + Send>;
 
 /// What exists, and what one request makes of it.
-#[derive(Debug)]
 pub(super) struct Draft<'a> {
     pub(super) registry: &'a Registry,
     pub(super) limits: &'a Limits,
-    staged: Vec<Staged>,
+    changes: Vec<Change>,
+    publish: Vec<Publish>,
 }
 
 #[derive(Debug)]
@@ -64,6 +81,11 @@ impl Shared {
         self.registry.read().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Changes what is only in memory.
+    pub(super) fn write(&self) -> RwLockWriteGuard<'_, Registry> {
+        self.registry.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Runs `edit`, makes what it staged durable, and shows it to readers.
     ///
     /// The commit goes through, and readers see it, also when the caller stops waiting.
@@ -75,24 +97,39 @@ impl Shared {
         edit: impl FnOnce(&mut Draft<'_>) -> Result<T, RegistryError>,
     ) -> Result<T, RegistryError> {
         let turn = Arc::clone(&self.turn).lock_owned().await;
-        let (answer, staged, changes) = {
+        let (answer, changes, staged) = {
             let registry = self.read();
-            let mut draft = Draft { registry: &registry, limits: &self.limits, staged: Vec::new() };
+            let (changes, publish) = (Vec::new(), Vec::new());
+            let mut draft = Draft { registry: &registry, limits: &self.limits, changes, publish };
             let answer = edit(&mut draft)?;
-            let changes: Vec<Change> =
-                draft.staged.iter().flat_map(|staged| staged.changes(&registry)).collect();
-            (answer, draft.staged, changes)
+            (answer, draft.changes, draft.publish)
         };
         if !changes.is_empty() {
             let registry = Arc::clone(&self.registry);
             let publish = move || {
                 let mut registry = registry.write().unwrap_or_else(PoisonError::into_inner);
-                staged.into_iter().for_each(|staged| staged.publish(&mut registry));
+                staged.into_iter().for_each(|publish| publish(&mut registry));
                 drop(turn);
             };
             self.store.commit(changes, publish).await?;
         }
         Ok(answer)
+    }
+
+    /// Changes one function; `edit` gets a copy of it, the caller what became of it.
+    pub(super) async fn change_function<T>(
+        &self,
+        key: &FunctionKey,
+        missing: impl FnOnce() -> NotFound,
+        edit: impl FnOnce(&Draft<'_>, &mut Function) -> Result<T, RegistryError>,
+    ) -> Result<(Arc<Function>, T), RegistryError> {
+        let change = |draft: &mut Draft<'_>| {
+            let function = draft.function(key).ok_or_else(missing)?;
+            let mut function = Function::clone(function);
+            let answer = edit(draft, &mut function)?;
+            Ok((draft.put_function(function), answer))
+        };
+        self.change(change).await
     }
 }
 
@@ -110,48 +147,39 @@ impl Registry {
     }
 }
 
-impl Staged {
-    fn changes(&self, registry: &Registry) -> Vec<Change> {
-        match self {
-            Self::Function(key, new) => {
-                let old = registry.functions.get(key).map(|old| &**old);
-                rows::function_changes(key, old, new.as_deref())
-            }
-            Self::Layer(new) => {
-                rows::layer_changes(registry.layers.get(&new.key()).map(|old| &**old), new)
-            }
-        }
-    }
-
-    fn publish(self, registry: &mut Registry) {
-        match self {
-            Self::Function(key, Some(new)) => drop(registry.functions.insert(key, new)),
-            Self::Function(key, None) => drop(registry.functions.remove(&key)),
-            Self::Layer(new) => drop(registry.layers.insert(new.key(), new)),
-        }
-    }
-}
-
 impl Draft<'_> {
     /// The function, to change a copy of it.
     pub(super) fn function(&self, key: &FunctionKey) -> Option<&Arc<Function>> {
         self.registry.functions.get(key)
     }
 
-    /// Makes or replaces a function. Once a request, with the last of what it makes of it.
+    /// Makes or replaces a function.
     pub(super) fn put_function(&mut self, function: Function) -> Arc<Function> {
-        let function = Arc::new(function);
-        self.staged.push(Staged::Function(function.key.clone(), Some(Arc::clone(&function))));
-        function
+        let key = function.key.clone();
+        self.put(key, function)
     }
 
-    /// Makes or replaces a layer.
-    pub(super) fn put_layer(&mut self, layer: Layer) {
-        self.staged.push(Staged::Layer(Arc::new(layer)));
+    /// Makes or replaces something. Once a request for one key, with the last it makes of it.
+    pub(super) fn put<T: Kept>(&mut self, key: T::Key, new: T) -> Arc<T> {
+        let new = Arc::new(new);
+        self.stage(key, Some(Arc::clone(&new)));
+        new
     }
 
-    /// Deletes a function.
-    pub(super) fn delete_function(&mut self, key: &FunctionKey) {
-        self.staged.push(Staged::Function(key.clone(), None));
+    /// Deletes something.
+    pub(super) fn delete<T: Kept>(&mut self, key: &T::Key) {
+        self.stage::<T>(key.clone(), None);
+    }
+
+    fn stage<T: Kept>(&mut self, key: T::Key, new: Option<Arc<T>>) {
+        let old = T::all(self.registry).get(&key).map(|old| &**old);
+        self.changes.extend(T::changes(&key, old, new.as_deref()));
+        self.publish.push(Box::new(move |registry| {
+            let all = T::all_mut(registry);
+            match new {
+                Some(new) => all.insert(key, new),
+                None => all.remove(&key),
+            };
+        }));
     }
 }

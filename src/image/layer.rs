@@ -148,11 +148,8 @@ impl PullContext {
             return Ok(place);
         }
         let staged = self.store.staging.reserve();
-        let download = Download {
-            source: &self.source,
-            descriptor: &work.layer.content,
-            file: staged.path(),
-        };
+        let download =
+            Download { source: &self.source, descriptor: &work.layer.content, file: staged.path() };
         self.store
             .registry
             .download(&download, &|bytes| work.bar.received(bytes))

@@ -10,8 +10,9 @@ use oci_distribution::manifest::{
     IMAGE_CONFIG_MEDIA_TYPE, IMAGE_DOCKER_CONFIG_MEDIA_TYPE, IMAGE_DOCKER_LAYER_GZIP_MEDIA_TYPE,
     IMAGE_DOCKER_LAYER_TAR_MEDIA_TYPE, IMAGE_LAYER_GZIP_MEDIA_TYPE, IMAGE_LAYER_MEDIA_TYPE,
     IMAGE_LAYER_NONDISTRIBUTABLE_GZIP_MEDIA_TYPE, IMAGE_LAYER_NONDISTRIBUTABLE_MEDIA_TYPE,
-    IMAGE_MANIFEST_LIST_MEDIA_TYPE, IMAGE_MANIFEST_MEDIA_TYPE, ImageIndexEntry, OCI_IMAGE_INDEX_MEDIA_TYPE,
-    OCI_IMAGE_MEDIA_TYPE, OciDescriptor, OciImageIndex, OciImageManifest,
+    IMAGE_MANIFEST_LIST_MEDIA_TYPE, IMAGE_MANIFEST_MEDIA_TYPE, ImageIndexEntry,
+    OCI_IMAGE_INDEX_MEDIA_TYPE, OCI_IMAGE_MEDIA_TYPE, OciDescriptor, OciImageIndex,
+    OciImageManifest,
 };
 use serde::{Deserialize, Serialize};
 
@@ -98,12 +99,17 @@ pub(super) enum Document {
 ///
 /// `content_type` is the response's header: it must not contradict the document
 /// (CVE-2021-41190: one document read as a manifest by one client and as an index by another).
-pub(super) fn parse(document: &[u8], content_type: Option<&str>) -> Result<Document, ManifestError> {
+pub(super) fn parse(
+    document: &[u8],
+    content_type: Option<&str>,
+) -> Result<Document, ManifestError> {
     let outline: Outline = serde_json::from_slice(document).map_err(ManifestError::Syntax)?;
     let content_type = content_type.and_then(|value| value.split(';').next()).map(str::trim);
     let declared = match (outline.media_type.as_deref(), content_type) {
         (Some(inside), Some(outside)) if is_manifest_type(outside) && inside != outside => {
-            return Err(ManifestError::Ambiguous { reason: "its media type differs from the response's" });
+            return Err(ManifestError::Ambiguous {
+                reason: "its media type differs from the response's",
+            });
         }
         (Some(inside), _) => Some(inside),
         (None, outside) => outside.filter(|outside| is_manifest_type(outside)),
@@ -117,12 +123,16 @@ pub(super) fn parse(document: &[u8], content_type: Option<&str>) -> Result<Docum
         Some(IMAGE_MANIFEST_LIST_MEDIA_TYPE | OCI_IMAGE_INDEX_MEDIA_TYPE) => true,
         Some(IMAGE_MANIFEST_MEDIA_TYPE | OCI_IMAGE_MEDIA_TYPE) => false,
         Some(other) => {
-            return Err(ManifestError::MediaType { what: "a manifest", media_type: other.to_owned() });
+            return Err(ManifestError::MediaType {
+                what: "a manifest",
+                media_type: other.to_owned(),
+            });
         }
         None => has_manifests,
     };
     if is_index {
-        let index: OciImageIndex = serde_json::from_slice(document).map_err(ManifestError::Syntax)?;
+        let index: OciImageIndex =
+            serde_json::from_slice(document).map_err(ManifestError::Syntax)?;
         check_schema_version(index.schema_version)?;
         Ok(Document::Index(Index(index.manifests)))
     } else {
@@ -280,7 +290,8 @@ impl Index {
 /// Build tools add attestations to an index as if they were images for `unknown/unknown`.
 fn is_image(entry: &ImageIndexEntry) -> bool {
     let is_attestation = entry.annotations.as_ref().is_some_and(|annotations| {
-        annotations.get("vnd.docker.reference.type").map(String::as_str) == Some("attestation-manifest")
+        annotations.get("vnd.docker.reference.type").map(String::as_str)
+            == Some("attestation-manifest")
     });
     let is_unknown = entry.platform.as_ref().is_some_and(|platform| {
         platform.os.to_string() == "unknown" && platform.architecture.to_string() == "unknown"
@@ -360,7 +371,12 @@ pub(super) fn parse_configuration(document: &[u8]) -> Result<ImageConfiguration,
             .map(|digest| parse_digest(digest))
             .collect::<Result<_, _>>()?,
         container: ContainerConfig {
-            env: container.env.unwrap_or_default().iter().map(|entry| split_variable(entry)).collect(),
+            env: container
+                .env
+                .unwrap_or_default()
+                .iter()
+                .map(|entry| split_variable(entry))
+                .collect(),
             entrypoint: container.entrypoint.unwrap_or_default(),
             command: container.cmd.unwrap_or_default(),
             working_directory: container
@@ -458,16 +474,19 @@ mod tests {
     #[test]
     fn documents_that_two_clients_could_read_differently_are_refused() {
         let both = format!(r#"{{"schemaVersion":2,"layers":[],"manifests":[],"config":{{}}}}"#);
-        assert!(matches!(
-            parse(both.as_bytes(), None),
-            Err(ManifestError::Ambiguous { .. })
-        ));
+        assert!(matches!(parse(both.as_bytes(), None), Err(ManifestError::Ambiguous { .. })));
         let gzip = manifest(IMAGE_LAYER_GZIP_MEDIA_TYPE);
         assert!(matches!(
             parse(gzip.as_bytes(), Some(OCI_IMAGE_INDEX_MEDIA_TYPE)),
             Err(ManifestError::Ambiguous { .. })
         ));
-        assert!(parse(gzip.as_bytes(), Some("application/vnd.oci.image.manifest.v1+json; charset=utf-8")).is_ok());
+        assert!(
+            parse(
+                gzip.as_bytes(),
+                Some("application/vnd.oci.image.manifest.v1+json; charset=utf-8")
+            )
+            .is_ok()
+        );
         // Static file servers know no better type.
         assert!(parse(gzip.as_bytes(), Some("application/octet-stream")).is_ok());
     }

@@ -33,7 +33,7 @@ pub use progress::Progress;
 pub use prune::{ImageSummary, Pruned};
 pub use reference::{ImageReference, InvalidMirror, InvalidReference, RegistryMirror};
 pub use registry::{TransferError, TransferRules};
-pub use runtimes::{runtime_image, runtime_supports};
+pub use runtimes::{runtime_image, runtime_images, runtime_supports};
 pub use store::{Image, ImageStore, ImageStoreOptions, OpenError, StoreError};
 pub use unpack::{EntryFault, LimitExceeded, Limits, UnpackError};
 

@@ -86,7 +86,10 @@ mod tests {
 
     #[test]
     fn the_template_of_a_bar_is_valid() {
-        assert!(ProgressStyle::with_template("{prefix} {bar:30} {bytes:>11}/{total_bytes:11} {msg}").is_ok());
+        assert!(
+            ProgressStyle::with_template("{prefix} {bar:30} {bytes:>11}/{total_bytes:11} {msg}")
+                .is_ok()
+        );
         style();
     }
 }

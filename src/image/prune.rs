@@ -70,7 +70,8 @@ impl ImageStore {
             .iter()
             .flat_map(|record| record.layers.iter().map(|layer| layer.directory.to_string()))
             .collect();
-        let skeletons: HashSet<String> = kept.iter().map(|record| record.digest.to_string()).collect();
+        let skeletons: HashSet<String> =
+            kept.iter().map(|record| record.digest.to_string()).collect();
         let blobs: HashSet<String> =
             kept.iter().flat_map(blobs_of).map(|digest| digest.to_string()).collect();
         let mut withdraw_others = |directory: &Path, needed: &HashSet<String>| {

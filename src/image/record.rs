@@ -49,7 +49,11 @@ pub(super) struct LayerRecord {
 
 impl Record {
     /// The file that remembers a reference for an architecture.
-    pub(super) fn path(images: &Path, reference: &ImageReference, architecture: Architecture) -> PathBuf {
+    pub(super) fn path(
+        images: &Path,
+        reference: &ImageReference,
+        architecture: Architecture,
+    ) -> PathBuf {
         let key = Sha256::digest(format!("{reference} {architecture}"));
         images.join(format!("{}.json", Sha256Digest::new(key.into())))
     }

@@ -66,19 +66,25 @@ impl FromStr for ImageReference {
     type Err = InvalidReference;
 
     fn from_str(text: &str) -> Result<Self, InvalidReference> {
-        let invalid = |rule: &str| InvalidReference { text: text.to_owned(), rule: rule.to_owned() };
+        let invalid =
+            |rule: &str| InvalidReference { text: text.to_owned(), rule: rule.to_owned() };
         if !text.is_ascii() {
             return Err(invalid("it has characters other than ASCII"));
         }
         let reference: Reference = text
             .parse()
             .map_err(|error: oci_distribution::ParseError| invalid(&error.to_string()))?;
+        if reference.repository().bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return Err(invalid("repositories are lower-case"));
+        }
         if let Some(digest) = reference.digest() {
             // Digests become file names: nothing but the one syntax passes (security.md R2).
             digest
                 .strip_prefix("sha256:")
                 .and_then(|hex| hex.parse::<Sha256Digest>().ok())
-                .ok_or_else(|| invalid("a digest is sha256: and 64 lower-case hexadecimal digits"))?;
+                .ok_or_else(|| {
+                    invalid("a digest is sha256: and 64 lower-case hexadecimal digits")
+                })?;
         }
         Ok(Self(reference))
     }
@@ -218,7 +224,10 @@ mod tests {
 
     #[test]
     fn only_loopback_registries_are_asked_in_plain_http() {
-        assert_eq!(source("127.0.0.1:5000/x/y:1", None), owned("http://127.0.0.1:5000", "x/y", "1"));
+        assert_eq!(
+            source("127.0.0.1:5000/x/y:1", None),
+            owned("http://127.0.0.1:5000", "x/y", "1")
+        );
         assert_eq!(source("localhost:5000/x", None), owned("http://localhost:5000", "x", "latest"));
         assert_eq!(source("10.0.0.1:5000/x:1", None), owned("https://10.0.0.1:5000", "x", "1"));
         assert_eq!(
@@ -237,10 +246,7 @@ mod tests {
     fn the_mirror_takes_images_of_the_public_registry_and_no_others() {
         let mirror = Some("http://127.0.0.1:5055");
         let python = "public.ecr.aws/lambda/python:3.11";
-        assert_eq!(
-            source(python, mirror),
-            owned("http://127.0.0.1:5055", "lambda/python", "3.11")
-        );
+        assert_eq!(source(python, mirror), owned("http://127.0.0.1:5055", "lambda/python", "3.11"));
         assert_eq!(
             source(python, Some("https://mirror.example/aws/")),
             owned("https://mirror.example", "aws/lambda/python", "3.11")

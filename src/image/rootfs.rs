@@ -69,9 +69,8 @@ pub(super) fn write_skeleton(
         fields.first() == Some(&USER_NAME) || fields.get(2) == Some(&USER_ID)
     });
     write_file(&etc.join("passwd"), passwd.as_bytes(), owner)?;
-    let group = with_line(&read_small(&image, "group")?, GROUP, |fields| {
-        fields.get(2) == Some(&GROUP_ID)
-    });
+    let group =
+        with_line(&read_small(&image, "group")?, GROUP, |fields| fields.get(2) == Some(&GROUP_ID));
     write_file(&etc.join("group"), group.as_bytes(), owner)?;
     finish(skeleton, 0o755, owner)
 }
@@ -92,7 +91,8 @@ fn finish(path: &Path, mode: u32, owner: LayerOwner) -> io::Result<()> {
 fn read_small(image: &MergedView<'_>, name: &str) -> io::Result<String> {
     match image.find(&["etc", name])? {
         Some(found) if found.kind() == FileType::RegularFile => {
-            let is_small = u64::try_from(found.status.st_size).is_ok_and(|size| size <= LARGEST_ACCOUNT_FILE);
+            let is_small =
+                u64::try_from(found.status.st_size).is_ok_and(|size| size <= LARGEST_ACCOUNT_FILE);
             let content = if is_small { fs_err::read(&found.path)? } else { Vec::new() };
             Ok(String::from_utf8_lossy(&content).into_owned())
         }
@@ -132,7 +132,10 @@ mod tests {
         std::os::unix::fs::symlink("/root", image.path().join("var/task")).unwrap();
         let skeleton = skeleton_over(&[image.path().to_owned()]);
         for (name, _) in DIRECTORIES {
-            assert!(fs_err::symlink_metadata(skeleton.path().join(name)).unwrap().is_dir(), "{name}");
+            assert!(
+                fs_err::symlink_metadata(skeleton.path().join(name)).unwrap().is_dir(),
+                "{name}"
+            );
         }
     }
 

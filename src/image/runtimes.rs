@@ -9,6 +9,11 @@ pub fn runtime_image(runtime: &str) -> Option<&'static str> {
     find(runtime).map(|row| row.image)
 }
 
+/// Every runtime identifier that has an image, with it.
+pub fn runtime_images() -> impl Iterator<Item = (&'static str, &'static str)> {
+    ROWS.iter().map(|row| (row.runtime, row.image))
+}
+
 /// Whether AWS offers a runtime on an architecture: those based on Amazon Linux 1 are x86 only.
 pub fn runtime_supports(runtime: &str, architecture: Architecture) -> bool {
     find(runtime).is_some_and(|row| match (row.offered_on, architecture) {

@@ -224,10 +224,9 @@ impl ImageStore {
         match known {
             Ok(Ok(Some(image))) => Ok(image),
             Ok(Ok(None)) => self.pull(reference, architecture).await,
-            Ok(Err(source)) => Err(Arc::new(PullError::Local {
-                reference: reference.clone(),
-                source,
-            })),
+            Ok(Err(source)) => {
+                Err(Arc::new(PullError::Local { reference: reference.clone(), source }))
+            }
             Err(_) => Err(Arc::new(PullError::Panicked { reference: reference.clone() })),
         }
     }

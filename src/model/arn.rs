@@ -26,12 +26,24 @@ impl Scope {
     /// The ARN of a Lambda resource here, such as `layer:NAME` or `code-signing-config:ID`.
     pub fn arn(&self, resource: impl fmt::Display) -> String {
         let Self { account, region } = self;
-        format!("arn:{}:lambda:{region}:{account}:{resource}", partition(region))
+        format!("arn:{}:lambda:{region}:{account}:{resource}", region.partition())
     }
 
     /// The function of this name here.
     pub fn function(&self, name: FunctionName) -> FunctionArn {
         FunctionArn { region: self.region.clone(), account: self.account.clone(), name }
+    }
+}
+
+impl Region {
+    /// The ARN that stands for a whole account in policies.
+    pub fn account_root(&self, account: &AccountId) -> String {
+        format!("arn:{}:iam::{account}:root", self.partition())
+    }
+
+    /// The ARN of a version of a runtime, which is nobody's account.
+    pub fn runtime_version(&self, id: impl fmt::Display) -> String {
+        format!("arn:{}:lambda:{self}::runtime:{id}", self.partition())
     }
 }
 
@@ -57,7 +69,7 @@ impl FunctionArn {
 
 impl fmt::Display for FunctionArn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let partition = partition(&self.region);
+        let partition = self.region.partition();
         write!(f, "arn:{partition}:lambda:{}:{}:function:{}", self.region, self.account, self.name)
     }
 }
@@ -108,7 +120,7 @@ impl From<LayerVersionArn> for String {
 impl fmt::Display for LayerVersionArn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { region, account, name, version } = self;
-        write!(f, "arn:{}:lambda:{region}:{account}:layer:{name}:{version}", partition(region))
+        write!(f, "arn:{}:lambda:{region}:{account}:layer:{name}:{version}", region.partition())
     }
 }
 
@@ -160,14 +172,16 @@ impl fmt::Display for RoleArn {
     }
 }
 
-/// The partition a region lies in, the second part of an ARN (AWS General Reference, "Amazon
-/// Resource Names").
-pub(super) fn partition(region: &Region) -> &'static str {
-    match region.as_str() {
-        region if region.starts_with("cn-") => "aws-cn",
-        region if region.starts_with("us-gov-") => "aws-us-gov",
-        region if region.starts_with("eusc-") => "aws-eusc",
-        _ => "aws",
+impl Region {
+    /// The partition the region lies in, the second part of an ARN (AWS General Reference, "Amazon
+    /// Resource Names").
+    pub fn partition(&self) -> &'static str {
+        match self.as_str() {
+            region if region.starts_with("cn-") => "aws-cn",
+            region if region.starts_with("us-gov-") => "aws-us-gov",
+            region if region.starts_with("eusc-") => "aws-eusc",
+            _ => "aws",
+        }
     }
 }
 

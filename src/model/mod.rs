@@ -27,6 +27,9 @@ pub use ids::{
 pub use invocation::{FunctionError, Invocation, InvocationResult, InvokedArn, LogType};
 pub use owner::LayerOwner;
 pub use qualifier::{AliasName, Qualifier};
-pub use settings::{LogLevel, SnapStart, TracingMode, UnknownValue};
-pub use status::{FunctionState, Reason, UpdateStatus};
+pub use settings::{
+    InvokeMode, LogLevel, RecursiveLoop, SnapStart, TracingMode, UnknownValue, UntrustedArtifact,
+    UpdateRuntimeOn, UrlAuthType,
+};
+pub use status::{FunctionState, MappingState, ProvisionedStatus, Reason, UpdateStatus};
 pub use units::Mebibytes;

@@ -41,3 +41,44 @@ named_values!(
         Fatal = "FATAL",
     }
 );
+
+named_values!(
+    /// What happens when a function is found to call itself in a loop (`RecursiveLoop`).
+    RecursiveLoop {
+        Allow = "Allow",
+        Terminate = "Terminate",
+    }
+);
+
+named_values!(
+    /// Who may call a function URL (`AuthType`).
+    UrlAuthType {
+        AwsIam = "AWS_IAM",
+        None = "NONE",
+    }
+);
+
+named_values!(
+    /// Whether a function URL waits for the whole response (`InvokeMode`).
+    InvokeMode {
+        Buffered = "BUFFERED",
+        ResponseStream = "RESPONSE_STREAM",
+    }
+);
+
+named_values!(
+    /// When a function gets a new version of its runtime (`UpdateRuntimeOn`).
+    UpdateRuntimeOn {
+        Auto = "Auto",
+        FunctionUpdate = "FunctionUpdate",
+        Manual = "Manual",
+    }
+);
+
+named_values!(
+    /// What happens to code that is not signed as it should be (`UntrustedArtifactOnDeployment`).
+    UntrustedArtifact {
+        Warn = "Warn",
+        Enforce = "Enforce",
+    }
+);

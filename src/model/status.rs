@@ -21,6 +21,28 @@ named_values!(
     }
 );
 
+named_values!(
+    /// How far provisioned concurrency is (`Status`).
+    ProvisionedStatus {
+        InProgress = "IN_PROGRESS",
+        Ready = "READY",
+        Failed = "FAILED",
+    }
+);
+
+named_values!(
+    /// Whether an event source is polled (`State`).
+    MappingState {
+        Creating = "Creating",
+        Enabling = "Enabling",
+        Enabled = "Enabled",
+        Disabling = "Disabling",
+        Disabled = "Disabled",
+        Updating = "Updating",
+        Deleting = "Deleting",
+    }
+);
+
 /// Why a state is what it is, as `StateReasonCode` and `StateReason` say it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {

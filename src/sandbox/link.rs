@@ -14,6 +14,7 @@ use tokio::io::Interest;
 use tokio::io::unix::AsyncFd;
 use tokio::net::TcpListener;
 use tokio::net::unix::pipe;
+use tokio::task::JoinHandle;
 use tokio_util::task::TaskTracker;
 
 use super::cgroup::{Cgroup, CgroupError, CpuLimit};
@@ -206,13 +207,16 @@ impl Sandbox {
         }
     }
 
-    /// Kills everything and returns when nothing is left: no process, no mount, no cgroup.
+    /// Kills everything and returns when nothing is left: no process, no mount, no cgroup. Giving
+    /// up waiting for that changes nothing.
     pub async fn destroy(self) {
         let Self { listener, output, control, mut remains, .. } = self;
         // They keep the network namespace and the pipes alive.
         drop((listener, output, control));
-        if let Some(corpse) = remains.take() {
-            corpse.bury().await;
+        if let Some(burial) = remains.bury()
+            && let Err(error) = burial.await
+        {
+            tracing::error!(%error, "a sandbox was not removed");
         }
     }
 
@@ -273,13 +277,13 @@ impl Control {
 pub(super) struct Remains {
     cgroup: Cgroup,
     corpse: Option<Corpse>,
-    burials: TaskTracker,
+    tasks: TaskTracker,
 }
 
 impl Remains {
-    pub(super) fn new(cgroup: Cgroup, ids: IdRange, burials: TaskTracker) -> Self {
+    pub(super) fn new(cgroup: Cgroup, ids: IdRange, tasks: TaskTracker) -> Self {
         let corpse = Some(Corpse { cgroup: cgroup.clone(), ids, init: None });
-        Self { cgroup, corpse, burials }
+        Self { cgroup, corpse, tasks }
     }
 
     /// Remembers PID 1, which is known only when it exists.
@@ -294,21 +298,21 @@ impl Remains {
         &self.cgroup
     }
 
-    /// Takes over the duty to clean up.
-    fn take(&mut self) -> Option<Corpse> {
-        self.corpse.take()
+    /// Kills at once, and lets a task of the launcher clean up.
+    fn bury(&mut self) -> Option<JoinHandle<()>> {
+        let corpse = self.corpse.take()?;
+        corpse.kill();
+        // Without a runtime the server is ending: the kernel does the rest, and the next start of
+        // the server sweeps the empty cgroups.
+        let runtime = tokio::runtime::Handle::try_current().ok()?;
+        Some(self.tasks.spawn_on(corpse.bury(), &runtime))
     }
 }
 
 impl Drop for Remains {
     fn drop(&mut self) {
-        let Some(corpse) = self.corpse.take() else { return };
-        corpse.kill();
-        // Without a runtime the server is ending: the kernel does the rest, and the next start of
-        // the server sweeps the empty cgroups.
-        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
-            self.burials.spawn_on(corpse.bury(), &runtime);
-        }
+        // The launcher's tracker owns the task.
+        drop(self.bury());
     }
 }
 
@@ -332,7 +336,6 @@ impl Corpse {
 
     /// Returns when nothing is left of it.
     async fn bury(self) {
-        self.kill();
         if let Some(init) = &self.init {
             // Readable when it is dead. If it is not in time, removing the cgroup says so.
             drop(tokio::time::timeout(TIMEOUT, init.readable()).await);

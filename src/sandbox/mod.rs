@@ -16,8 +16,9 @@
 //! 3. [`link`] is what the owner of a living sandbox holds: it talks to PID 1 with
 //!    [`runtime_interface::protocol`].
 //!
-//! Two halves make a sandbox: the generic one (namespaces, cgroups, network, image) and the
-//! specific one (code, limits, environment). They meet in [`Request`](wire::Request) only.
+//! Two halves make a sandbox. The generic one, [`Preparation`](wire::Preparation), is the same for
+//! all and done ahead of demand: a process inside fresh cgroups with a user namespace. The specific
+//! one, [`Request`](wire::Request), is everything that a [`SandboxSpec`] says.
 //!
 //! **Invariant:** this module does not know what a function is.
 //!
@@ -36,8 +37,8 @@ mod wire;
 
 use std::net::Ipv4Addr;
 
-pub use cgroup::{CgroupError, InstanceId};
-pub use launcher::{Launcher, LauncherError, LauncherOptions, StartError};
+pub use cgroup::{CgroupError, DetectError, InstanceId};
+pub use launcher::{Launcher, LauncherError, LauncherOptions, SpawnerError, StartError};
 pub use link::{LinkError, ProcessSpec, Sandbox, SandboxEvent};
 pub use preflight::{Obstacle, preflight};
 pub use runtime_interface::protocol::{ExitStatus, StartStep};

@@ -113,8 +113,8 @@ pub(super) fn oci_spec(spec: &SandboxSpec) -> Value {
             // Without a list the server's supplementary groups would stay.
             "user": { "uid": 0, "gid": 0, "additionalGids": [0] },
             "noNewPrivileges": true,
-            // Also the lowest score a function can give itself: a sandbox is killed before the
-            // server when the host runs out of memory.
+            // When the host runs out of memory, sandboxes go before the server. It is also the
+            // lowest score a function can give itself, if the spawner has CAP_SYS_RESOURCE.
             "oomScoreAdj": 500,
             "capabilities": {
                 "bounding": CAPABILITIES,

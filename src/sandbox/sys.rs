@@ -108,6 +108,13 @@ pub(super) fn pidfd_kill(pidfd: impl AsFd) -> nix::Result<()> {
     }
 }
 
+/// Closes every descriptor but the standard ones.
+pub(super) fn close_all_after_stderr() -> nix::Result<()> {
+    // SAFETY: the spawner does this before it opens or owns any descriptor of its own.
+    Errno::result(unsafe { libc::syscall(libc::SYS_close_range, 3, libc::c_uint::MAX, 0) })
+        .map(|_| ())
+}
+
 /// Which side of a fork this is.
 pub(super) enum Fork {
     /// The parent.

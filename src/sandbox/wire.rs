@@ -1,6 +1,6 @@
 //! The messages between the server, the spawner and its helpers: JSON packets with descriptors.
 
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsFd, OwnedFd};
 use std::path::PathBuf;
 
 use runtime_interface::protocol::MAX_MESSAGE_BYTES;
@@ -20,14 +20,20 @@ pub(super) enum Greeting {
     Failed(String),
 }
 
-/// One sandbox to make, with [`RequestDescriptors`].
+/// A helper to fork: from the server to the spawner. Comes with the helper's end of its own socket,
+/// and `cgroup.procs` of every hierarchy, open for writing.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Request {
-    pub(super) id: SandboxId,
+pub(super) struct Preparation {
     /// The host id of the sandbox's uid and gid 0.
     pub(super) owner: u32,
     /// The first host id of the sandbox's range.
     pub(super) first_id: u32,
+}
+
+/// One sandbox to make: from the server to a helper, with [`Stdio`].
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Request {
+    pub(super) id: SandboxId,
     /// Directories, topmost first.
     pub(super) root: Vec<PathBuf>,
     pub(super) code: Option<PathBuf>,
@@ -37,40 +43,28 @@ pub(super) struct Request {
     pub(super) spec: Value,
 }
 
-/// The descriptors of a [`Request`].
+/// What PID 1 finds as descriptors 0, 1 and 2.
 #[derive(Debug)]
-pub(super) struct RequestDescriptors {
-    /// Where the [`Reply`] goes.
-    pub(super) reply: OwnedFd,
-    /// PID 1's end of the control socket.
+pub(super) struct Stdio {
     pub(super) control: OwnedFd,
     pub(super) stdout: OwnedFd,
     pub(super) stderr: OwnedFd,
-    /// `cgroup.procs` of every hierarchy, open for writing.
-    pub(super) cgroups: Vec<OwnedFd>,
 }
 
-impl RequestDescriptors {
+impl Stdio {
     /// In the order of a packet.
-    pub(super) fn into_vec(self) -> Vec<OwnedFd> {
-        let Self { reply, control, stdout, stderr, cgroups } = self;
-        [reply, control, stdout, stderr].into_iter().chain(cgroups).collect()
+    pub(super) fn into_array(self) -> [OwnedFd; 3] {
+        [self.control, self.stdout, self.stderr]
     }
 
-    /// From the order of a packet; `None` if there are too few.
+    /// From the order of a packet; `None` if there are not as many.
     pub(super) fn from_vec(descriptors: Vec<OwnedFd>) -> Option<Self> {
-        let mut descriptors = descriptors.into_iter();
-        Some(Self {
-            reply: descriptors.next()?,
-            control: descriptors.next()?,
-            stdout: descriptors.next()?,
-            stderr: descriptors.next()?,
-            cgroups: descriptors.collect(),
-        })
+        let [control, stdout, stderr] = descriptors.try_into().ok()?;
+        Some(Self { control, stdout, stderr })
     }
 }
 
-/// What became of a [`Request`].
+/// What became of a [`Preparation`] that failed, or of a [`Request`]: from a helper to the server.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) enum Reply {
     /// PID 1 is about to execute. Comes with two descriptors: its pidfd, and the socket that
@@ -102,7 +96,7 @@ pub(super) fn encode(message: &impl Serialize) -> Result<Vec<u8>, WireError> {
 
 /// Sends a message with descriptors over a blocking socket.
 pub(super) fn send(
-    socket: &OwnedFd,
+    socket: impl AsFd,
     message: &impl Serialize,
     descriptors: &[OwnedFd],
 ) -> Result<(), WireError> {

@@ -133,6 +133,20 @@ impl RowKey for LayerVersionArn {
     }
 }
 
+/// What is found by an id that only means something in its account and region.
+impl RowKey for (Scope, String) {
+    const COLUMNS: &'static [&'static str] = &["account", "region", "id"];
+
+    fn columns(&self) -> Vec<String> {
+        let (Scope { account, region }, id) = self;
+        vec![account.to_string(), region.to_string(), id.clone()]
+    }
+
+    fn from_columns(columns: &[String]) -> Result<Self, InvalidId> {
+        Ok((scope(columns)?, text(columns, 2).to_owned()))
+    }
+}
+
 fn scope(columns: &[String]) -> Result<Scope, InvalidId> {
     Ok(Scope { account: text(columns, 0).parse()?, region: text(columns, 1).parse()? })
 }

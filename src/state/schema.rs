@@ -4,9 +4,12 @@
 //! functions (account, region, function)             ── what belongs to no version: counters, tags, limits
 //! └─ versions (…, version)                          ── `$LATEST` and published: code, configuration, state
 //! └─ aliases  (…, qualifier)                        ── the version they point at, weights
+//! └─ attachments (…, qualifier)                     ── policy, URL, event invoke config, provisioned …
 //!
 //! layers    (account, region, layer)                ── the counter of versions, which outlives them
 //! └─ layer_versions (…, version)                    ── content, compatibility, policy
+//!
+//! event_source_mappings, code_signing_configs, capacity_providers (account, region, id)
 //! ```
 
 use rusqlite::Connection;
@@ -40,6 +43,27 @@ const MIGRATIONS: &[&str] = &[
          account TEXT NOT NULL, region TEXT NOT NULL, layer TEXT NOT NULL, version TEXT NOT NULL,
          document TEXT NOT NULL,
          PRIMARY KEY (account, region, layer, version)
+     ) STRICT;",
+    // 3: what hangs on versions and aliases, and what stands beside functions.
+    "CREATE TABLE attachments (
+         account TEXT NOT NULL, region TEXT NOT NULL, function TEXT NOT NULL, qualifier TEXT NOT NULL,
+         document TEXT NOT NULL,
+         PRIMARY KEY (account, region, function, qualifier)
+     ) STRICT;
+     CREATE TABLE event_source_mappings (
+         account TEXT NOT NULL, region TEXT NOT NULL, id TEXT NOT NULL,
+         document TEXT NOT NULL,
+         PRIMARY KEY (account, region, id)
+     ) STRICT;
+     CREATE TABLE code_signing_configs (
+         account TEXT NOT NULL, region TEXT NOT NULL, id TEXT NOT NULL,
+         document TEXT NOT NULL,
+         PRIMARY KEY (account, region, id)
+     ) STRICT;
+     CREATE TABLE capacity_providers (
+         account TEXT NOT NULL, region TEXT NOT NULL, id TEXT NOT NULL,
+         document TEXT NOT NULL,
+         PRIMARY KEY (account, region, id)
      ) STRICT;",
 ];
 

@@ -25,7 +25,7 @@ call() {
 while true; do
     next=$(call GET next '')
     id=$(grep -i '^lambda-runtime-aws-request-id:' <<<"$next" | tr -d '\r' | cut -d' ' -f2)
-    call POST "$id/response" "{\"from\": \"shell\", \"x\": \"$X\"}" >/dev/null
+    call POST "$id/response" "{\"from\": \"shell\", \"x\": \"$KEY\"}" >/dev/null
 done
 """
 
@@ -42,9 +42,9 @@ class Kind:
 
 
 def kinds(registry: str) -> dict[str, Kind]:
-    environment = {"Environment": {"Variables": {"X": "set"}}}
-    node = "exports.handler = async () => ({ version: %d, x: process.env.X ?? null });"
-    python = "import os\ndef handler(event, context): return {'version': %d, 'x': os.environ.get('X')}"
+    environment = {"Environment": {"Variables": {"KEY": "set"}}}
+    node = "exports.handler = async () => ({ version: %d, x: process.env.KEY ?? null });"
+    python = "import os\ndef handler(event, context): return {'version': %d, 'x': os.environ.get('KEY')}"
     return {
         "python": Kind(
             {"Runtime": "python3.11", "Handler": "app.handler", "Code": {"ZipFile": archive({"app.py": python % 1})}},

@@ -110,11 +110,11 @@ class LifeOfAFunction(unittest.TestCase):
         self.assertEqual(invoke(self.client, "updated")[1], 1)
         self.client.update_function_code(
             FunctionName="updated",
-            ZipFile=archive({"app.py": "import os\ndef handler(e, c): return os.environ.get('X', 2)"}),
+            ZipFile=archive({"app.py": "import os\ndef handler(e, c): return os.environ.get('COUNT', 2)"}),
         )
         wait_active(self.client, "updated")
         self.assertEqual(invoke(self.client, "updated")[1], 2)
-        self.client.update_function_configuration(FunctionName="updated", Environment={"Variables": {"X": "3"}})
+        self.client.update_function_configuration(FunctionName="updated", Environment={"Variables": {"COUNT": "3"}})
         wait_active(self.client, "updated")
         self.assertEqual(invoke(self.client, "updated")[1], "3")
 

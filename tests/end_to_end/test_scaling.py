@@ -94,7 +94,7 @@ class Scaling(unittest.TestCase):
         with concurrent.futures.ThreadPoolExecutor(1) as pool:
             running = pool.submit(invoke, client, "busy", {"sleep": 1})
             time.sleep(0.3)
-            client.update_function_configuration(FunctionName="busy", Environment={"Variables": {"A": "b"}})
+            client.update_function_configuration(FunctionName="busy", Environment={"Variables": {"KEY": "b"}})
             self.assertEqual(running.result()[1], old)
         self.assertNotEqual(invoke(client, "busy", {})[1], old)
 

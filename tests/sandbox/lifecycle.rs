@@ -145,10 +145,10 @@ async fn waiting_for_an_event_can_be_given_up() {
 }
 
 #[tokio::test]
-async fn output_is_split_into_stdout_and_stderr() {
+async fn output_is_two_streams_that_can_be_opened_by_name() {
     let host = Host::new().await;
     let mut shell = host.sandbox().await;
-    shell.sandbox.start(&script("echo out; echo err >&2")).await.unwrap();
+    shell.sandbox.start(&script("echo out > /dev/stdout; echo err > /dev/stderr")).await.unwrap();
     assert_eq!(shell.read_until(b'\n').await, "out");
     let mut error = [0; 4];
     shell.stderr.read_exact(&mut error).await.unwrap();

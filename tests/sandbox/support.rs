@@ -178,6 +178,17 @@ impl Shell {
         }
     }
 
+    /// Runs a program that ends by itself as the runtime, and returns what it wrote to stdout.
+    pub(crate) async fn output_of(&mut self, arguments: &[&str]) -> String {
+        self.sandbox.start(&process(arguments)).await.expect("the program starts");
+        assert_eq!(self.exit().await, ExitStatus::Exited(0), "{arguments:?}");
+        // It has written everything, and less than a pipe holds.
+        let mut output = vec![0; 65_536];
+        let length = self.stdout.try_read(&mut output).expect("there is output");
+        output.truncate(length);
+        String::from_utf8(output).expect("text")
+    }
+
     /// Reads stdout up to a byte.
     pub(crate) async fn read_until(&mut self, end: u8) -> String {
         let mut output = Vec::new();

@@ -1,7 +1,5 @@
 use super::*;
 
-const FUNCTION: &str = "arn:aws:lambda:eu-west-1:123456789012:function:shop";
-
 fn alias(name: &str, version: &str, weights: &[(&str, f64)]) -> NewAlias {
     NewAlias {
         name: name.parse().unwrap(),
@@ -36,7 +34,7 @@ async fn an_alias_runs_and_shows_its_version() {
     assert_eq!(fixture.functions.alias(&key, &name).unwrap(), created);
     let qualifier = "live".parse().unwrap();
     let view = fixture.functions.get(&key, Some(&qualifier)).unwrap();
-    assert_eq!(view.arn(), format!("{FUNCTION}:live"));
+    assert_eq!(view.arn(), format!("{SHOP}:live"));
     assert_eq!(view.version.current.configuration.description, "one");
     let run = fixture.functions.resolve(&key, Some(&qualifier)).unwrap().version;
     assert_eq!(run.key.version.to_string(), "1");
@@ -60,9 +58,9 @@ async fn what_an_alias_cannot_be_is_refused_in_the_words_of_aws() {
     let (fixture, key) = fixture().await;
     fixture.functions.create_alias(&key, alias("custom", "1", &[])).await.unwrap();
     for (new, text) in [
-        (alias("custom", "1", &[]), format!("Alias already exists: {FUNCTION}:custom")),
-        (alias("a", "10", &[]), format!("Function not found: {FUNCTION}:10")),
-        (alias("a", "1", &[("10", 0.5)]), format!("Function not found: {FUNCTION}:10")),
+        (alias("custom", "1", &[]), format!("Alias already exists: {SHOP}:custom")),
+        (alias("a", "10", &[]), format!("Function not found: {SHOP}:10")),
+        (alias("a", "1", &[("10", 0.5)]), format!("Function not found: {SHOP}:10")),
         (
             alias("a", "1", &[("2", 0.5), ("1", 0.5)]),
             "Number of items in AdditionalVersionWeights cannot be greater than 1".to_owned(),
@@ -82,12 +80,12 @@ async fn what_an_alias_cannot_be_is_refused_in_the_words_of_aws() {
     }
     let unknown = super::key("shop-unknown");
     let refused = fixture.functions.create_alias(&unknown, alias("a", "1", &[])).await;
-    assert_refused(refused, &format!("Function not found: {FUNCTION}-unknown:1"));
+    assert_refused(refused, &format!("Function not found: {SHOP}-unknown:1"));
     let read = fixture.functions.alias(&key, &"none".parse().unwrap()).unwrap_err();
-    assert_eq!(read.to_string(), format!("Cannot find alias arn: {FUNCTION}:none"));
+    assert_eq!(read.to_string(), format!("Cannot find alias arn: {SHOP}:none"));
     let name = "none".parse().unwrap();
     let updated = fixture.functions.update_alias(&key, &name, AliasChange::default()).await;
-    assert_refused(updated, &format!("Alias not found: {FUNCTION}:none"));
+    assert_refused(updated, &format!("Alias not found: {SHOP}:none"));
 }
 
 #[tokio::test]

@@ -28,10 +28,6 @@ async fn published(fixture: &Fixture, fill: u8) -> Arc<LayerVersion> {
     fixture.functions.publish_layer_version(&scope(), &name(), new).await.unwrap()
 }
 
-fn page(marker: Option<Marker>, max_items: usize) -> PageRequest {
-    PageRequest { marker, max_items }
-}
-
 #[tokio::test]
 async fn versions_count_on_after_all_were_deleted() {
     let fixture = Fixture::new().await;

@@ -4,10 +4,6 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn page(marker: Option<Marker>, max_items: usize) -> PageRequest {
-    PageRequest { marker, max_items }
-}
-
 #[tokio::test]
 async fn functions_are_listed_by_name_within_their_account_and_region() {
     let fixture = Fixture::new().await;

@@ -1,16 +1,24 @@
 //! The registry over a real state file: what requests see, and what a restart keeps.
 
+mod account;
 mod aliases;
+mod code_signing;
+mod concurrency;
+mod event_invoke;
 mod layers;
 mod lifecycle;
 mod lists;
+mod mappings;
+mod permissions;
+mod tags;
+mod urls;
 mod versions;
 
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Architecture, FunctionKey, FunctionState, FunctionVersion, Reason, RevisionId, Scope,
-    Sha256Digest, UpdateStatus,
+    Architecture, FunctionKey, FunctionState, FunctionVersion, Qualifier, Reason, RevisionId,
+    Scope, Sha256Digest, UpdateStatus,
 };
 use crate::state::Store;
 
@@ -60,6 +68,20 @@ impl Fixture {
         }
     }
 
+    /// A function with the version 1 and the alias `live` of it.
+    async fn published(&self, name: &str) -> FunctionKey {
+        let key = self.active(name).await;
+        self.functions.publish(&key, Publication::default()).await.unwrap();
+        let alias = NewAlias {
+            name: "live".parse().unwrap(),
+            version: "1".parse().unwrap(),
+            description: String::new(),
+            weights: Vec::new(),
+        };
+        self.functions.create_alias(&key, alias).await.unwrap();
+        key
+    }
+
     fn latest(&self, name: &str) -> Arc<VersionRecord> {
         self.functions.get(&key(name), None).unwrap().version
     }
@@ -68,6 +90,14 @@ impl Fixture {
 async fn open(directory: &tempfile::TempDir, limits: Limits) -> Functions {
     let store = Store::open(&directory.path().join("state.db")).unwrap();
     Functions::open(store, limits).await.unwrap()
+}
+
+fn page(marker: Option<Marker>, max_items: usize) -> PageRequest {
+    PageRequest { marker, max_items }
+}
+
+fn all() -> PageRequest {
+    page(None, 50)
 }
 
 fn scope() -> Scope {
@@ -94,6 +124,7 @@ fn new_function(name: &str) -> NewFunction {
             ..ConfigurationChange::default()
         },
         tags: BTreeMap::new(),
+        code_signing_config: None,
         publish: Publish::No,
     }
 }
@@ -115,6 +146,13 @@ fn description(text: &str) -> ConfigurationChange {
 fn broken() -> Reason {
     Reason { code: "InvalidImage".to_owned(), text: "no such image".to_owned() }
 }
+
+fn qualifier(text: &str) -> Qualifier {
+    text.parse().unwrap()
+}
+
+/// The ARN of the function `shop`, which most tests make.
+const SHOP: &str = "arn:aws:lambda:eu-west-1:123456789012:function:shop";
 
 #[track_caller]
 fn assert_refused<T: std::fmt::Debug>(outcome: Result<T, RegistryError>, text: &str) {

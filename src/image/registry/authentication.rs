@@ -41,9 +41,9 @@ impl Registry {
             match challenge {
                 Challenge::Bearer { realm, service, scope } => {
                     let realm = check_realm(source, realm)?;
-                    let scope = scope.clone().unwrap_or_else(|| {
-                        format!("repository:{}:pull", source.repository)
-                    });
+                    let scope = scope
+                        .clone()
+                        .unwrap_or_else(|| format!("repository:{}:pull", source.repository));
                     let url = token_url(realm, service.as_deref(), &scope);
                     return self.token(source, &url, credentials.as_ref(), what).await.map(Some);
                 }
@@ -78,8 +78,8 @@ impl Registry {
             }
             let body = self.read_bounded(response, "a token", LARGEST_TOKEN).await?;
             let host = source.registry().to_owned();
-            let answer: TokenAnswer =
-                serde_json::from_slice(&body).map_err(|source| TransferError::Token { host, source })?;
+            let answer: TokenAnswer = serde_json::from_slice(&body)
+                .map_err(|source| TransferError::Token { host, source })?;
             let token = answer.token.or(answer.access_token).unwrap_or_default();
             sensitive(format!("Bearer {token}")).ok_or_else(|| TransferError::Denied {
                 host: source.registry().to_owned(),
@@ -214,7 +214,8 @@ mod tests {
 
     #[test]
     fn challenges_of_real_registries_are_understood() {
-        let ecr = r#"Bearer realm="https://public.ecr.aws/token/",service="public.ecr.aws",scope="aws""#;
+        let ecr =
+            r#"Bearer realm="https://public.ecr.aws/token/",service="public.ecr.aws",scope="aws""#;
         let bearer = Challenge::Bearer {
             realm: "https://public.ecr.aws/token/".into(),
             service: Some("public.ecr.aws".into()),
@@ -222,7 +223,10 @@ mod tests {
         };
         assert_eq!(parse_challenges(ecr), [bearer.clone()]);
         assert_eq!(parse_challenges(r#"Basic realm="https://x""#), [Challenge::Basic]);
-        assert_eq!(parse_challenges(&format!("Basic realm=\"a \\\" b\", {ecr}")), [Challenge::Basic, bearer]);
+        assert_eq!(
+            parse_challenges(&format!("Basic realm=\"a \\\" b\", {ecr}")),
+            [Challenge::Basic, bearer]
+        );
         assert_eq!(parse_challenges("Negotiate"), []);
         assert_eq!(parse_challenges("Bearer scope=\"x"), []);
     }

@@ -114,7 +114,11 @@ impl Registry {
             })? {
                 let received = partial.received + chunk.len() as u64;
                 if size < received {
-                    return Err(TransferError::Size { what: what.to_owned(), expected: size, actual: received });
+                    return Err(TransferError::Size {
+                        what: what.to_owned(),
+                        expected: size,
+                        actual: received,
+                    });
                 }
                 partial.hasher.update(&chunk);
                 partial.file.write_all(&chunk).await.map_err(TransferError::Store)?;
@@ -127,7 +131,11 @@ impl Registry {
             return Err(TransferError::Size { what: what.to_owned(), expected: size, actual });
         }
         let actual = Sha256Digest::new(partial.hasher.clone().finalize().into());
-        if actual == digest { Ok(()) } else { Err(TransferError::Digest { what: what.to_owned(), actual }) }
+        if actual == digest {
+            Ok(())
+        } else {
+            Err(TransferError::Digest { what: what.to_owned(), actual })
+        }
     }
 }
 

@@ -152,7 +152,11 @@ impl Registry {
             let document = self.read_bounded(response, &what, descriptor.size).await?;
             let actual = document.len() as u64;
             if actual != descriptor.size {
-                return Err(TransferError::Size { what: what.clone(), expected: descriptor.size, actual });
+                return Err(TransferError::Size {
+                    what: what.clone(),
+                    expected: descriptor.size,
+                    actual,
+                });
             }
             verify(&document, Some(&descriptor.digest.to_string()), &what)?;
             Ok(document)
@@ -222,7 +226,8 @@ impl Registry {
         let host = source.registry().to_owned();
         let what = what.to_owned();
         let status = response.status();
-        let retry_after = header(&response, "retry-after").and_then(|value| retry::parse_retry_after(&value));
+        let retry_after =
+            header(&response, "retry-after").and_then(|value| retry::parse_retry_after(&value));
         // A body that cannot be read only costs the message.
         let body = self.read_bounded(response, &what, LARGEST_ERROR).await.unwrap_or_default();
         let message = error_message(&body);
@@ -279,7 +284,8 @@ fn challenges(response: &Response) -> Vec<Challenge> {
 }
 
 fn is_denied_token(status: StatusCode, failure: &TransferError) -> bool {
-    let says_denied = matches!(failure, TransferError::Status { message, .. } if message.contains("DENIED"));
+    let says_denied =
+        matches!(failure, TransferError::Status { message, .. } if message.contains("DENIED"));
     status == StatusCode::BAD_REQUEST && says_denied
 }
 

@@ -62,22 +62,31 @@ impl<'a> Patience<'a> {
 
     /// Waits until the next try, or gives the error back when there is none.
     pub(super) async fn pause(&mut self, error: TransferError) -> Result<(), TransferError> {
+        let Some(pause) = self.next_pause(&error) else { return Err(error) };
+        tracing::debug!(
+            error = &error as &dyn std::error::Error,
+            ?pause,
+            "registry request is made again"
+        );
+        tokio::time::sleep(pause).await;
+        Ok(())
+    }
+
+    /// Counts a failure, and tells how long to wait if there is another try.
+    fn next_pause(&mut self, error: &TransferError) -> Option<Duration> {
         self.failures += 1;
-        let tries = match &error {
+        let tries = match error {
             // Nobody there is rarely a hiccup, and whoever waits wants to know.
-            TransferError::Unreachable { source, .. } if source.is_connect() => self.rules.tries.min(3),
+            TransferError::Unreachable { source, .. } if source.is_connect() => {
+                self.rules.tries.min(3)
+            }
             _ => self.rules.tries,
         };
-        let Some(asked) = retry_hint(&error).filter(|_| self.failures < tries) else {
-            return Err(error);
-        };
+        let asked = retry_hint(error).filter(|_| self.failures < tries)?;
         let backoff = self.rules.first_pause.saturating_mul(1 << (self.failures - 1).min(16));
         // Many clients that failed together must not come back together.
         let jitter = backoff.mul_f64(0.5 + 0.5 * fastrand::f64());
-        let pause = asked.unwrap_or(jitter).max(jitter).min(self.rules.longest_pause);
-        tracing::debug!(error = &error as &dyn std::error::Error, ?pause, "registry request is made again");
-        tokio::time::sleep(pause).await;
-        Ok(())
+        Some(asked.unwrap_or(jitter).max(jitter).min(self.rules.longest_pause))
     }
 }
 
@@ -154,34 +163,42 @@ mod tests {
         }
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn a_busy_registry_is_left_alone_as_long_as_it_asks() {
+    #[test]
+    fn a_busy_registry_is_left_alone_as_long_as_it_asks() {
         let rules = TransferRules::default();
-        let mut patience = Patience::new(&rules);
-        let start = tokio::time::Instant::now();
-        patience.pause(status(StatusCode::TOO_MANY_REQUESTS)).await.unwrap();
-        assert_eq!(start.elapsed().as_secs(), 7);
+        let pause = Patience::new(&rules).next_pause(&status(StatusCode::TOO_MANY_REQUESTS));
+        assert_eq!(pause, Some(Duration::from_secs(7)));
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn five_failures_in_a_row_are_final_and_progress_starts_anew() {
+    #[test]
+    fn pauses_grow_up_to_a_bound() {
+        let rules = TransferRules { tries: 20, ..TransferRules::default() };
+        let mut patience = Patience::new(&rules);
+        let error = TransferError::TooSlow {
+            host: "registry".into(),
+            what: "a blob".into(),
+            limit: Duration::ZERO,
+        };
+        let pauses: Vec<Duration> = (0..19).map(|_| patience.next_pause(&error).unwrap()).collect();
+        assert!(pauses[0] <= rules.first_pause && rules.first_pause <= pauses[2]);
+        assert_eq!(pauses[18], rules.longest_pause);
+    }
+
+    #[test]
+    fn five_failures_in_a_row_are_final_and_progress_starts_anew() {
         let rules = TransferRules::default();
         let mut patience = Patience::new(&rules);
-        for _ in 0..4 {
-            patience.pause(status(StatusCode::BAD_GATEWAY)).await.unwrap();
-        }
+        let error = status(StatusCode::BAD_GATEWAY);
+        assert!((0..4).all(|_| patience.next_pause(&error).is_some()));
         patience.renew();
-        for _ in 0..4 {
-            patience.pause(status(StatusCode::BAD_GATEWAY)).await.unwrap();
-        }
-        assert!(patience.pause(status(StatusCode::BAD_GATEWAY)).await.is_err());
+        assert!((0..4).all(|_| patience.next_pause(&error).is_some()));
+        assert_eq!(patience.next_pause(&error), None);
     }
 
-    #[tokio::test]
-    async fn errors_of_the_request_are_final_at_once() {
+    #[test]
+    fn errors_of_the_request_are_final_at_once() {
         let rules = TransferRules::default();
-        let mut patience = Patience::new(&rules);
-        assert!(patience.pause(status(StatusCode::BAD_REQUEST)).await.is_err());
+        assert_eq!(Patience::new(&rules).next_pause(&status(StatusCode::BAD_REQUEST)), None);
     }
 
     #[test]

@@ -90,9 +90,9 @@ impl Transport {
     /// The client for a kind of destination.
     pub(super) fn client(&self, destination: Destination) -> Result<&Client, TransferError> {
         let (cell, make): (_, fn(&TransferRules) -> reqwest::Result<Client>) = match destination {
-            Destination::Loopback => (&self.loopback, |rules| {
-                builder(rules).no_proxy().tls_certs_only([]).build()
-            }),
+            Destination::Loopback => {
+                (&self.loopback, |rules| builder(rules).no_proxy().tls_certs_only([]).build())
+            }
             Destination::Registry => (&self.public, |rules| builder(rules).build()),
             Destination::Foreign => {
                 (&self.foreign, |rules| builder(rules).dns_resolver(PublicAddresses).build())

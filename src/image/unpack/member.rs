@@ -53,10 +53,16 @@ pub(super) struct Time {
 
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    File { size: u64 },
+    File {
+        size: u64,
+    },
     Directory,
-    Symlink { target: OsString },
-    Hardlink { target: Name },
+    Symlink {
+        target: OsString,
+    },
+    Hardlink {
+        target: Name,
+    },
     /// A device or a fifo.
     Special,
 }
@@ -87,7 +93,11 @@ impl<'a, R: Read> Members<'a, R> {
         loop {
             let Some(entry) = self.entries.next().transpose()? else {
                 return if is_extended {
-                    Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the last header stands alone").into())
+                    Err(io::Error::new(
+                        io::ErrorKind::UnexpectedEof,
+                        "the last header stands alone",
+                    )
+                    .into())
                 } else {
                     Ok(None)
                 };
@@ -191,7 +201,10 @@ fn parse_time(text: &str) -> Option<Time> {
     Some(Time { seconds, nanoseconds })
 }
 
-fn describe(entry: &tar::Entry<'_, impl Read>, extension: Extension) -> Result<Member, MemberError> {
+fn describe(
+    entry: &tar::Entry<'_, impl Read>,
+    extension: Extension,
+) -> Result<Member, MemberError> {
     let header = entry.header();
     let raw_name = extension.name.unwrap_or_else(|| entry.path_bytes().into_owned());
     let fault = |fault| MemberError::Fault { name: printable(&raw_name), fault };

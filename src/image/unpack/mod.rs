@@ -68,7 +68,9 @@ pub enum EntryFault {
     ParentComponent,
     #[error("the name or link has a zero byte or is empty")]
     InvalidName,
-    #[error("the name is longer than {LONGEST_NAME} bytes or deeper than {DEEPEST_NAME} directories")]
+    #[error(
+        "the name is longer than {LONGEST_NAME} bytes or deeper than {DEEPEST_NAME} directories"
+    )]
     NameTooLong,
     #[error("the extended header is malformed")]
     ExtendedHeader,
@@ -150,7 +152,11 @@ impl Budget {
 
     fn spend_bytes(&self, count: u64) -> Result<(), LimitExceeded> {
         let used = self.bytes.fetch_add(count, Ordering::Relaxed).saturating_add(count);
-        if used <= self.limits.bytes { Ok(()) } else { Err(LimitExceeded::Bytes(self.limits.bytes)) }
+        if used <= self.limits.bytes {
+            Ok(())
+        } else {
+            Err(LimitExceeded::Bytes(self.limits.bytes))
+        }
     }
 
     fn spend_entry(&self) -> Result<(), LimitExceeded> {
@@ -196,7 +202,8 @@ pub(super) fn unpack(layer: &Layer<'_>, budget: &Budget) -> Result<Unpacked, Unp
     let source = source::Source::new(blob, layer.compression, budget, deadline)
         .map_err(UnpackError::Archive)?;
     let mut archive = tar::Archive::new(source);
-    let mut tree = tree::Tree::new(layer.destination, layer.owner, layer.below, budget.limits.disk_reserve)?;
+    let mut tree =
+        tree::Tree::new(layer.destination, layer.owner, layer.below, budget.limits.disk_reserve)?;
     {
         let entries = archive.entries().map_err(UnpackError::Archive)?.raw(true);
         let mut members = member::Members::new(entries);

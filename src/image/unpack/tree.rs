@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use rustix::fs::{
-    AtFlags, CWD, FileType, Gid, Mode, OFlags, ResolveFlags, Stat, Timespec, Timestamps, Uid, XattrFlags,
+    AtFlags, CWD, FileType, Gid, Mode, OFlags, ResolveFlags, Stat, Timespec, Timestamps, Uid,
+    XattrFlags,
 };
 use rustix::io::Errno;
 
@@ -140,7 +141,8 @@ impl<'a> Tree<'a> {
         let Some((leaf, parent)) = member.name.split_last() else {
             return match member.kind {
                 Kind::Directory => {
-                    self.directories.entry(PathBuf::new()).or_default().attributes = Some(attributes);
+                    self.directories.entry(PathBuf::new()).or_default().attributes =
+                        Some(attributes);
                     Ok(())
                 }
                 _ => Err(entry_error(&member.name, EntryFault::InvalidName)),
@@ -154,7 +156,8 @@ impl<'a> Tree<'a> {
             return Ok(());
         }
         let parent = self.open_parent(parent).map_err(|error| error.at(&member.name))?;
-        let place = Place { path: parent.path.join(leaf), parent: parent.directory, leaf: leaf.clone() };
+        let place =
+            Place { path: parent.path.join(leaf), parent: parent.directory, leaf: leaf.clone() };
         let is_whiteout = leaf.as_bytes().starts_with(WHITEOUT_PREFIX);
         let outcome = match &member.kind {
             _ if is_whiteout => self.add_whiteout(&place, &parent.path),
@@ -182,9 +185,10 @@ impl<'a> Tree<'a> {
         }
         let mut loose_ends = LooseEnds { needs_below: self.needs_below, ..LooseEnds::default() };
         if self.below.is_none() {
-            let implied = self.directories.iter().filter(|(path, directory)| {
-                directory.was_implied && !self.is_below_opaque(path)
-            });
+            let implied = self
+                .directories
+                .iter()
+                .filter(|(path, directory)| directory.was_implied && !self.is_below_opaque(path));
             loose_ends.implied = implied
                 .map(|(path, directory)| ImpliedDirectory {
                     path: path.clone(),
@@ -221,7 +225,8 @@ impl<'a> Tree<'a> {
     fn open_directory(&self, path: &Path, flags: OFlags) -> Result<OwnedFd, Errno> {
         let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
         // openat2(2): with NO_SYMLINKS nothing an archive made can lead out of the root.
-        let resolve = ResolveFlags::IN_ROOT | ResolveFlags::NO_MAGICLINKS | ResolveFlags::NO_SYMLINKS;
+        let resolve =
+            ResolveFlags::IN_ROOT | ResolveFlags::NO_MAGICLINKS | ResolveFlags::NO_SYMLINKS;
         let flags = flags | OFlags::DIRECTORY | OFlags::CLOEXEC;
         rustix::fs::openat2(&self.root, path, flags, Mode::empty(), resolve)
     }
@@ -241,7 +246,8 @@ impl<'a> Tree<'a> {
                     nanoseconds: u32::try_from(found.status.st_mtime_nsec).unwrap_or(0),
                 },
             });
-            let parent = Rc::new(self.open_directory(path.parent().unwrap_or(Path::new("")), OFlags::PATH)?);
+            let parent =
+                Rc::new(self.open_directory(path.parent().unwrap_or(Path::new("")), OFlags::PATH)?);
             let place = Place { path, parent, leaf: name[depth - 1].clone() };
             let replaced = self.remove(&place)?;
             self.make_directory(&place)?;
@@ -281,16 +287,16 @@ impl<'a> Tree<'a> {
         body: &mut impl Read,
     ) -> Result<(), UnpackError> {
         let failed = |errno: Errno| write_error(&place.path, errno);
-        let mut file = std::fs::File::from(self.create_file(place).map_err(|error| error.at_path(&place.path))?);
+        let mut file = std::fs::File::from(
+            self.create_file(place).map_err(|error| error.at_path(&place.path))?,
+        );
         loop {
             let count = body.read(&mut self.buffer).map_err(super::of_reader)?;
             if count == 0 {
                 break;
             }
-            file.write_all(&self.buffer[..count]).map_err(|source| UnpackError::Write {
-                name: place.path.clone(),
-                source,
-            })?;
+            file.write_all(&self.buffer[..count])
+                .map_err(|source| UnpackError::Write { name: place.path.clone(), source })?;
             self.disk.wrote(count as u64, &self.root)?;
         }
         self.set_file_attributes(&file, attributes).map_err(failed)
@@ -300,7 +306,8 @@ impl<'a> Tree<'a> {
     fn create_file(&mut self, place: &Place) -> Result<OwnedFd, Failure> {
         let flags =
             OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let create = || rustix::fs::openat(&place.parent, &place.leaf, flags, Mode::from_raw_mode(0o600));
+        let create =
+            || rustix::fs::openat(&place.parent, &place.leaf, flags, Mode::from_raw_mode(0o600));
         match create() {
             Err(Errno::EXIST) => {
                 self.remove(place)?;
@@ -349,7 +356,11 @@ impl<'a> Tree<'a> {
         let Some(found) = view.find(&resolved)? else {
             // With the layers below in sight it may be there.
             self.needs_below = self.below.is_none();
-            return if self.needs_below { Ok(()) } else { Err(Failure::Fault(EntryFault::LinkTarget)) };
+            return if self.needs_below {
+                Ok(())
+            } else {
+                Err(Failure::Fault(EntryFault::LinkTarget))
+            };
         };
         if resolved.iter().collect::<PathBuf>() == place.path {
             return Ok(());
@@ -400,7 +411,13 @@ impl<'a> Tree<'a> {
             Err(Errno::NOENT) => {
                 let mode = Mode::from_raw_mode(0);
                 let device = rustix::fs::makedev(0, 0);
-                rustix::fs::mknodat(&place.parent, hidden, FileType::CharacterDevice, mode, device)?;
+                rustix::fs::mknodat(
+                    &place.parent,
+                    hidden,
+                    FileType::CharacterDevice,
+                    mode,
+                    device,
+                )?;
                 self.whiteouts.insert(path);
                 Ok(())
             }

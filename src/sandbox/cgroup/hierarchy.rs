@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use fs_err as fs;
 
-use super::CpuLimit;
+use super::{CgroupError, CpuLimit};
 use crate::sandbox::spec::CpuQuota;
 
 /// What limits a sandbox.
@@ -93,11 +93,13 @@ impl Hierarchies {
     }
 
     /// Lets children have the controllers; on v1 they always have them.
-    pub(super) fn delegate(&self) -> io::Result<()> {
+    pub(super) fn delegate(&self) -> Result<(), CgroupError> {
         match self {
             Self::Unified(directory) => {
                 let enable = CONTROLLERS.map(|controller| format!("+{controller}")).join(" ");
-                fs::write(directory.join("cgroup.subtree_control"), enable)
+                fs::write(directory.join("cgroup.subtree_control"), enable).map_err(|source| {
+                    CgroupError::Delegate { directory: directory.clone(), source }
+                })
             }
             Self::Legacy { .. } => Ok(()),
         }

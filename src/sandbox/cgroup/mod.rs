@@ -1,8 +1,8 @@
 //! The cgroups of sandboxes: their limits, and the record of what exists.
 //!
 //! ```text
-//! v1 and hybrid   <memory|cpu|pids hierarchy>/coracle/<instance>/<sandbox id>
-//! v2              <cgroup2 mount>/coracle/<instance>/<sandbox id>
+//! v1 and hybrid   <memory|cpu|pids hierarchy>/coracle/<instance>/<a random name>
+//! v2              <cgroup2 mount>/coracle/<instance>/<a random name>
 //! ```
 //!
 //! The directories are made and written by the server, which also removes them: at the end of a
@@ -17,12 +17,14 @@ mod kill;
 use std::collections::BTreeSet;
 use std::io;
 use std::os::fd::OwnedFd;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use fs_err as fs;
-pub(super) use hierarchy::{DetectError, Hierarchies};
+pub use hierarchy::DetectError;
+pub(super) use hierarchy::Hierarchies;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use super::spec::{CpuQuota, SandboxSpec};
 
@@ -38,6 +40,19 @@ pub enum CgroupError {
     /// The host has no usable cgroups.
     #[error(transparent)]
     Detect(#[from] DetectError),
+    /// The controllers of a v2 cgroup cannot be had by those beneath it.
+    #[error(
+        "could not enable the controllers memory, cpu and pids beneath {}: a container keeps its \
+         processes there, so run coracle on the host",
+        directory.display()
+    )]
+    Delegate {
+        /// The cgroup.
+        directory: PathBuf,
+        /// Why not.
+        #[source]
+        source: io::Error,
+    },
     /// A file or directory of a cgroup does not do what it should; the cause names it.
     #[error("could not {action} a cgroup")]
     File {
@@ -72,7 +87,7 @@ pub struct InstanceId(String);
 
 impl InstanceId {
     /// The instance that keeps its state in this directory.
-    pub fn of_state_directory(directory: &std::path::Path) -> Self {
+    pub fn of_state_directory(directory: &Path) -> Self {
         let digest = Sha256::digest(directory.as_os_str().as_encoded_bytes());
         Self(digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect())
     }
@@ -93,25 +108,31 @@ impl CgroupTree {
 
     fn within(host: &Hierarchies, instance: &InstanceId) -> Result<Self, CgroupError> {
         let mut hierarchies = host.clone();
-        hierarchies.delegate().doing("enable controllers of")?;
+        hierarchies.delegate()?;
         for level in [PARENT, &instance.0] {
             hierarchies = hierarchies.join(level);
             for directory in hierarchies.directories() {
                 fs::create_dir_all(directory).doing("make")?;
             }
-            hierarchies.delegate().doing("enable controllers of")?;
+            hierarchies.delegate()?;
         }
         Ok(Self { hierarchies })
     }
 
-    /// Makes the cgroup of a sandbox with its limits, except that of CPU time: it would slow the
-    /// start down.
-    pub(super) fn create(&self, spec: &SandboxSpec) -> Result<Cgroup, CgroupError> {
-        let cgroup = self.cgroup(spec.id.as_str());
-        for directory in cgroup.hierarchies.directories() {
-            fs::create_dir(directory).doing("make")?;
+    /// Makes a cgroup without limits for a sandbox to be.
+    pub(super) fn create(&self) -> Result<Cgroup, CgroupError> {
+        let cgroup = self.cgroup(&Uuid::new_v4().simple().to_string());
+        let directories: Vec<PathBuf> = cgroup.hierarchies.directories().collect();
+        for (made, directory) in directories.iter().enumerate() {
+            if let Err(error) = fs::create_dir(directory).doing("make") {
+                for directory in &directories[..made] {
+                    if let Err(error) = remove_directory(directory) {
+                        tracing::warn!(%error, "a cgroup that could not be made is left behind");
+                    }
+                }
+                return Err(error);
+            }
         }
-        cgroup.limit(spec)?;
         Ok(cgroup)
     }
 
@@ -166,7 +187,9 @@ pub(super) struct Cgroup {
 }
 
 impl Cgroup {
-    fn limit(&self, spec: &SandboxSpec) -> Result<(), CgroupError> {
+    /// Writes the limits of a sandbox, except that of CPU time: it would slow the start down.
+    /// Writing numbers takes microseconds.
+    pub(super) fn limit(&self, spec: &SandboxSpec) -> Result<(), CgroupError> {
         let hierarchies = &self.hierarchies;
         let (memory, pids) = (spec.memory.bytes().to_string(), spec.pids.to_string());
         fs::write(hierarchies.memory_limit(), &memory).doing("limit memory of")?;
@@ -239,7 +262,7 @@ impl Cgroup {
 }
 
 /// Removes an empty directory; that there is none is success.
-fn remove_directory(directory: &std::path::Path) -> io::Result<()> {
+fn remove_directory(directory: &Path) -> io::Result<()> {
     match fs::remove_dir(directory) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         result => result,
@@ -248,8 +271,6 @@ fn remove_directory(directory: &std::path::Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
     use crate::model::{Mebibytes, SandboxId};
 
@@ -281,12 +302,14 @@ mod tests {
         let host = tempfile::tempdir().unwrap();
         let tree = tree(&Hierarchies::Unified(host.path().to_owned()));
         let spec = spec();
-        let cgroup = tree.create(&spec).unwrap();
+        let cgroup = tree.create().unwrap();
+        cgroup.limit(&spec).unwrap();
         for parent in ["", "coracle", "coracle/test"] {
             let written = read(&host.path().join(parent), "cgroup.subtree_control");
             assert_eq!(written, "+memory +cpu +pids", "{parent}");
         }
-        let directory = host.path().join("coracle/test").join(spec.id.as_str());
+        let directory = cgroup.hierarchies.directories().next().unwrap();
+        assert_eq!(directory.parent(), Some(host.path().join("coracle/test").as_path()));
         assert_eq!(read(&directory, "memory.max"), "134217728");
         assert_eq!(read(&directory, "pids.max"), "1024");
         cgroup.limit_cpu(CpuLimit::Quota(spec.cpu)).unwrap();
@@ -302,14 +325,19 @@ mod tests {
         let tree =
             tree(&Hierarchies::Legacy { memory: at("memory"), cpu: at("cpu"), pids: at("pids") });
         let spec = spec();
-        let cgroup = tree.create(&spec).unwrap();
-        let below = |name: &str| at(name).join("coracle/test").join(spec.id.as_str());
-        assert_eq!(read(&below("memory"), "memory.limit_in_bytes"), "134217728");
-        assert_eq!(read(&below("pids"), "pids.max"), "1024");
+        let cgroup = tree.create().unwrap();
+        cgroup.limit(&spec).unwrap();
+        let directories: Vec<PathBuf> = cgroup.hierarchies.directories().collect();
+        let below = |name: &str| {
+            let parent = at(name).join("coracle/test");
+            directories.iter().find(|directory| directory.parent() == Some(&parent)).unwrap()
+        };
+        assert_eq!(read(below("memory"), "memory.limit_in_bytes"), "134217728");
+        assert_eq!(read(below("pids"), "pids.max"), "1024");
         cgroup.limit_cpu(CpuLimit::Quota(spec.cpu)).unwrap();
-        assert_eq!(read(&below("cpu"), "cpu.cfs_quota_us"), "7235");
+        assert_eq!(read(below("cpu"), "cpu.cfs_quota_us"), "7235");
         cgroup.limit_cpu(CpuLimit::Lifted).unwrap();
-        assert_eq!(read(&below("cpu"), "cpu.cfs_quota_us"), "-1");
+        assert_eq!(read(below("cpu"), "cpu.cfs_quota_us"), "-1");
     }
 
     #[test]

@@ -16,14 +16,7 @@ use super::helper::{HelperError, Step};
 use super::stage::{BUNDLE, STATE};
 use crate::sandbox::spec::STAGE;
 use crate::sandbox::sys;
-use crate::sandbox::wire::Request;
-
-/// What PID 1 finds as descriptors 0, 1 and 2.
-pub(super) struct Stdio {
-    pub(super) control: OwnedFd,
-    pub(super) stdout: OwnedFd,
-    pub(super) stderr: OwnedFd,
-}
+use crate::sandbox::wire::{Request, Stdio};
 
 /// Makes namespaces and mounts, and the process that will be PID 1, which waits to be started.
 pub(super) fn create(

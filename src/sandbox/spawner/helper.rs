@@ -1,23 +1,29 @@
-//! A helper: a fork of the spawner that makes one sandbox and is gone in milliseconds.
+//! A helper: a fork of the spawner that makes one sandbox and ends.
 //!
 //! ```text
-//! join cgroups → user namespace → own mounts: root, code, /opt → libcontainer: create
-//!              → lo up, listen inside → libcontainer: start → pidfd and listener to the server
+//! generic    join cgroups → user namespace → wait for a request
+//! specific   own mounts: root, code, /opt → libcontainer: create → lo up, listen inside
+//!            → libcontainer: start → pidfd and listener to the server
 //! ```
+//!
+//! The generic half is done ahead of demand, so the specific one is all a cold start waits for.
 
 use std::error::Error;
 use std::os::fd::OwnedFd;
 
 use nix::errno::Errno;
+use nix::fcntl::{OFlag, open};
 use nix::sys::signal::SigSet;
-use nix::unistd::write;
+use nix::sys::stat::Mode;
+use nix::unistd::{Gid, Uid, dup2_stdin, fchown, write};
+use runtime_interface::protocol::{FUNCTION_GID, FUNCTION_UID, MAX_MESSAGE_BYTES};
 
 use super::{container, describe, network, stage, user_namespace};
 use crate::sandbox::spec::USER_NAMESPACE_FD;
 use crate::sandbox::sys;
-use crate::sandbox::wire::{self, Reply, Request, RequestDescriptors};
+use crate::sandbox::wire::{self, Preparation, Reply, Request, Stdio};
 
-/// A helper that takes longer is stuck, and the server has given up on it. In seconds.
+/// A request that takes longer is stuck, and the server has given up on it. In seconds.
 const LONGEST_LIFE: u32 = 10;
 
 /// A step that failed; `source` says why.
@@ -40,43 +46,79 @@ impl<T, E: Into<Box<dyn Error>>> Step<T> for Result<T, E> {
     }
 }
 
-/// Makes the sandbox of a request, answers, and ends.
+/// Prepares what every sandbox has, waits for the request of one, makes it, answers, and ends.
 pub(super) fn run(packet: &[u8], descriptors: Vec<OwnedFd>, program: &OwnedFd) -> ! {
-    sys::end_after(LONGEST_LIFE);
-    let Some(descriptors) = RequestDescriptors::from_vec(descriptors) else { sys::exit_now(1) };
-    let RequestDescriptors { reply, control, stdout, stderr, cgroups } = descriptors;
-    let stdio = container::Stdio { control, stdout, stderr };
-    let result = make(packet, stdio, cgroups, program);
+    let mut descriptors = descriptors.into_iter();
+    let Some(server) = descriptors.next() else { sys::exit_now(1) };
+    let result = prepare(packet, descriptors.collect()).and_then(|first_id| {
+        let (request, stdio) = receive(&server)?;
+        make(&request, stdio, first_id, program)
+    });
     let sent = match result {
-        Ok(sandbox) => wire::send(&reply, &Reply::Created, &sandbox),
-        Err(error) => wire::send(&reply, &Reply::Failed(describe(&error)), &[]),
+        Ok(sandbox) => wire::send(&server, &Reply::Created, &sandbox),
+        Err(error) => wire::send(&server, &Reply::Failed(describe(&error)), &[]),
     };
     // If the server could not be told, it is gone, and PID 1 has seen that too.
     sys::exit_now(i32::from(sent.is_err()));
 }
 
-/// The steps; returns the pidfd of PID 1 and the listener.
-fn make(
-    packet: &[u8],
-    stdio: container::Stdio,
-    cgroups: Vec<OwnedFd>,
-    program: &OwnedFd,
-) -> Result<[OwnedFd; 2], HelperError> {
-    join(&cgroups).step("join the cgroup")?;
-    drop(cgroups);
+/// The generic half: what takes time and does not depend on the function. Returns the first host id
+/// of the sandbox.
+fn prepare(packet: &[u8], cgroups: Vec<OwnedFd>) -> Result<u32, HelperError> {
+    // The spawner's socket: if it stayed open here, the server would not see the spawner die.
+    close_standard_input().step("leave the spawner's socket")?;
     // The spawner blocks SIGCHLD, and the sandbox would inherit that.
     SigSet::empty().thread_set_mask().step("unblock signals")?;
-    let request: Request = wire::decode(packet).step("read the request")?;
-    let user_namespace = user_namespace::create(request.owner, request.first_id)?;
+    let Preparation { owner, first_id } = wire::decode(packet).step("read the preparation")?;
+    // Slow: the kernel waits until every CPU has noticed.
+    join(&cgroups).step("join the cgroup")?;
+    let user_namespace = user_namespace::create(owner, first_id)?;
     sys::duplicate_as(user_namespace, USER_NAMESPACE_FD).step("keep the user namespace")?;
-    stage::prepare(&request)?;
-    let mut container = container::create(&request, stdio, program)?;
+    Ok(first_id)
+}
+
+/// Waits for work; ends with the server.
+fn receive(server: &OwnedFd) -> Result<(Request, Stdio), HelperError> {
+    let (packet, descriptors) =
+        sys::receive_packet(server, MAX_MESSAGE_BYTES).step("receive the request")?;
+    if packet.is_empty() {
+        sys::exit_now(0);
+    }
+    let request = wire::decode(&packet).step("read the request")?;
+    let stdio = Stdio::from_vec(descriptors).ok_or("some are missing");
+    Ok((request, stdio.step("receive the descriptors")?))
+}
+
+/// The specific half; returns the pidfd of PID 1 and the listener.
+fn make(
+    request: &Request,
+    stdio: Stdio,
+    first_id: u32,
+    program: &OwnedFd,
+) -> Result<[OwnedFd; 2], HelperError> {
+    sys::end_after(LONGEST_LIFE);
+    give_output(&stdio, first_id).step("give the output to the function's user")?;
+    stage::prepare(request)?;
+    let mut container = container::create(request, stdio, program)?;
     let pid = container::pid(&container)?;
     // The helper is the parent of PID 1 and has not reaped it, so the pid is still its own.
     let pidfd = sys::pidfd_open(pid).step("get a descriptor of PID 1")?;
     let listener = network::listen_inside(pid)?;
     container.start().step("start PID 1")?;
     Ok([pidfd, listener])
+}
+
+fn close_standard_input() -> nix::Result<()> {
+    let nothing = open("/dev/null", OFlag::O_RDONLY | OFlag::O_CLOEXEC, Mode::empty())?;
+    dup2_stdin(&nothing)
+}
+
+/// Lets the function's user open `/dev/stdout` and `/dev/stderr`, which are links to these pipes.
+fn give_output(stdio: &Stdio, first_id: u32) -> nix::Result<()> {
+    let uid = Uid::from_raw(first_id + FUNCTION_UID);
+    let gid = Gid::from_raw(first_id + FUNCTION_GID);
+    fchown(&stdio.stdout, Some(uid), Some(gid))?;
+    fchown(&stdio.stderr, Some(uid), Some(gid))
 }
 
 /// Moves this process, and so everything it will start, into the cgroups of the sandbox.

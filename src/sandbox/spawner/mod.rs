@@ -1,14 +1,15 @@
 //! The spawner: the small process with privilege that starts every sandbox.
 //!
 //! It is the same program as the server, executed again with one thread, an empty environment and
-//! a mount namespace of its own. It forks one [`helper`] per request, reaps every process that
+//! a mount namespace of its own. It forks one [`helper`] per sandbox, reaps every process that
 //! loses its parent, and holds no state: the server starts another one when it dies, and living
 //! sandboxes do not notice.
 //!
 //! ```text
-//! server ── Request + descriptors ──▶ spawner ── fork ──▶ helper ── libcontainer ──▶ PID 1
-//!    ▲                                                      │
-//!    └────────────── Reply + pidfd + listener ──────────────┘
+//! server ── Preparation ──▶ spawner ── fork ──▶ helper ── libcontainer ──▶ PID 1
+//!    │                                            ▲│
+//!    ├── Request + control socket and pipes ──────┘│
+//!    └◀─ Reply + pidfd and listener ───────────────┘
 //! ```
 //!
 //! Why a process of its own: libcontainer forks and then allocates, which deadlocks in a process
@@ -26,7 +27,7 @@ mod stage;
 mod user_namespace;
 
 use std::ffi::CStr;
-use std::io::Write;
+use std::io::{Stdin, Write};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::process::ExitCode;
 
@@ -40,7 +41,7 @@ use nix::sys::prctl;
 use nix::sys::signal::{SigSet, Signal};
 use nix::sys::signalfd::{SfdFlags, SignalFd};
 use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
-use nix::unistd::{Pid, dup, setgroups, setsid};
+use nix::unistd::{Pid, setgroups, setsid};
 use runtime_interface::protocol::MAX_MESSAGE_BYTES;
 
 use super::spec::STAGE;
@@ -62,7 +63,8 @@ pub fn run_if_asked() -> Option<ExitCode> {
 }
 
 fn run() -> ExitCode {
-    let Ok(server) = standard_input() else { return ExitCode::FAILURE };
+    // The socket is standard input, and is nowhere else: helpers replace it.
+    let server = std::io::stdin();
     match Spawner::new() {
         Ok(spawner) => match wire::send(&server, &Greeting::Ready, &[]) {
             Ok(()) => spawner.serve(&server),
@@ -77,11 +79,6 @@ fn run() -> ExitCode {
             }
         }
     }
-}
-
-/// The socket to the server, as a descriptor that no child inherits by exec.
-fn standard_input() -> nix::Result<OwnedFd> {
-    dup(std::io::stdin())
 }
 
 /// An error with all its causes, for the other side of a socket.
@@ -124,6 +121,8 @@ struct Spawner {
 
 impl Spawner {
     fn new() -> Result<Self, SetupError> {
+        // Such as those that systemd passes to the server.
+        sys::close_all_after_stderr().step("close inherited descriptors")?;
         // A session of its own: an interrupt from the terminal is for the server, which drains.
         // A process that leads a group already cannot have one, and does not share the terminal's.
         match setsid() {
@@ -145,15 +144,15 @@ impl Spawner {
         Ok(Self { deaths, program })
     }
 
-    /// Forks a helper per request until the server is gone.
-    fn serve(&self, server: &OwnedFd) -> ExitCode {
+    /// Forks helpers until the server is gone.
+    fn serve(&self, server: &Stdin) -> ExitCode {
         loop {
             match wait(server.as_fd(), self.deaths.as_fd()) {
                 Ok((requested, bereaved)) => {
                     if bereaved {
                         self.reap();
                     }
-                    if requested && self.handle_request(server).is_none() {
+                    if requested && self.fork_helper(server).is_none() {
                         return ExitCode::SUCCESS;
                     }
                 }
@@ -163,16 +162,16 @@ impl Spawner {
         }
     }
 
-    /// Hands one request to a new helper; `None` when the server is gone.
-    fn handle_request(&self, server: &OwnedFd) -> Option<()> {
+    /// Forks one helper; `None` when the server is gone.
+    fn fork_helper(&self, server: &Stdin) -> Option<()> {
         let (packet, descriptors) = sys::receive_packet(server, MAX_MESSAGE_BYTES).ok()?;
         if packet.is_empty() {
             return None;
         }
         match sys::fork() {
             Ok(Fork::Child) => helper::run(&packet, descriptors, &self.program),
-            // The helper holds the descriptors now. If there is none, closing the one for the
-            // reply is the answer.
+            // The helper holds the descriptors now. If there is none, closing its socket is the
+            // answer.
             Ok(Fork::Parent) | Err(_) => Some(()),
         }
     }

@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use crate::model::{
     Architecture, FunctionArn, FunctionState, LayerVersionArn, LogFormat, LogLevel, Mebibytes,
-    Qualifier, RevisionId, RoleArn, Sha256Digest, SnapStart, TracingMode, UpdateStatus, Version,
-    VersionKey,
+    Qualifier, RecursiveLoop, RevisionId, RoleArn, Sha256Digest, SnapStart, TracingMode,
+    UpdateStatus, Version, VersionKey,
 };
 use crate::state::Row;
 
@@ -20,6 +20,14 @@ pub struct FunctionRow {
     pub last_version: u64,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub tags: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reserved_concurrency: Option<u32>,
+    /// The default where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recursive_loop: Option<RecursiveLoop>,
+    /// The id of a code signing configuration.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code_signing_config: Option<String>,
 }
 
 impl Row for FunctionRow {

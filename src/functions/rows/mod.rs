@@ -1,93 +1,146 @@
 //! Functions as rows: the one place where what is kept and what is served meet.
 
+mod attachments;
+mod resources;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Timestamp;
-
 use crate::model::{
-    AliasName, FunctionKey, ImageConfig, LayerVersionArn, Qualifier, Reason, VersionKey,
+    AliasName, FunctionKey, ImageConfig, LayerName, LayerVersionArn, Qualifier, Reason,
+    RecursiveLoop, Scope, VersionKey,
 };
 use crate::state::{
-    AliasRow, Change, CodeRow, ConfigurationRow, DefinitionRow, FunctionRow, ImageConfigRow,
-    LayerPolicyRow, LayerRow, LayerVersionRow, LoggingRow, ReasonRow, Row, UsedLayerRow,
-    VersionRow,
+    AliasRow, AttachmentsRow, Change, CodeRow, ConfigurationRow, DefinitionRow, FunctionRow,
+    ImageConfigRow, LayerPolicyRow, LayerRow, LayerVersionRow, LoggingRow, ReasonRow, Row,
+    UsedLayerRow, VersionRow,
 };
 
-use super::alias::Alias;
-use super::configuration::{Configuration, Logging, UsedLayer};
-use super::definition::{Definition, FunctionCode};
-use super::function::{Function, Settings};
-use super::layers::{Layer, LayerPolicy, LayerVersion};
-use super::version::VersionRecord;
+use crate::functions::alias::Alias;
+use crate::functions::configuration::{Configuration, Logging, UsedLayer};
+use crate::functions::definition::{Definition, FunctionCode};
+use crate::functions::function::{Function, Settings};
+use crate::functions::layers::{Layer, LayerPolicy, LayerVersion, layer_version_arn};
+use crate::functions::registry::{Kept, Registry};
+use crate::functions::time::from_milliseconds;
+use crate::functions::version::VersionRecord;
 
-/// What has to be written so that the disk has `new` where it has `old`.
-pub(super) fn function_changes(
-    key: &FunctionKey,
-    old: Option<&Function>,
-    new: Option<&Function>,
-) -> Vec<Change> {
-    let mut changes = Vec::new();
-    match (old.map(|old| &old.settings), new.map(|new| &new.settings)) {
-        (Some(old), Some(new)) if Arc::ptr_eq(old, new) => {}
-        (_, Some(new)) => changes.push(Change::put(key, &FunctionRow::from(&**new))),
-        (Some(_), None) => changes.push(Change::delete::<FunctionRow>(key)),
-        (None, None) => {}
+impl Kept for Function {
+    type Key = FunctionKey;
+
+    fn all(registry: &Registry) -> &BTreeMap<FunctionKey, Arc<Self>> {
+        &registry.functions
     }
-    let version_key = |version: &_| VersionKey { function: key.clone(), version: *version };
-    let versions = |function: Option<&Function>| function.map(|it| it.versions.clone());
-    changes
-        .extend(map_changes(versions(old), versions(new), version_key, |it| VersionRow::from(it)));
-    let alias_key = |name: &AliasName| (key.clone(), Qualifier::from(name.clone()));
-    let aliases = |function: Option<&Function>| function.map(|it| it.aliases.clone());
-    changes.extend(map_changes(aliases(old), aliases(new), alias_key, |it| AliasRow::from(it)));
-    changes
+
+    fn all_mut(registry: &mut Registry) -> &mut BTreeMap<FunctionKey, Arc<Self>> {
+        &mut registry.functions
+    }
+
+    fn changes(key: &FunctionKey, old: Option<&Self>, new: Option<&Self>) -> Vec<Change> {
+        let mut changes = Vec::new();
+        match (old.map(|old| &old.settings), new.map(|new| &new.settings)) {
+            (Some(old), Some(new)) if Arc::ptr_eq(old, new) => {}
+            (_, Some(new)) => changes.push(Change::put(key, &FunctionRow::from(&**new))),
+            (Some(_), None) => changes.push(Change::delete::<FunctionRow>(key)),
+            (None, None) => {}
+        }
+        let [old_versions, new_versions] = [old, new].map(|it| it.map(|it| &it.versions));
+        let version_key = |version: &_| VersionKey { function: key.clone(), version: *version };
+        changes.extend(map_changes(old_versions, new_versions, version_key, |it| {
+            VersionRow::from(it)
+        }));
+        let [old_aliases, new_aliases] = [old, new].map(|it| it.map(|it| &it.aliases));
+        let alias_key = |name: &AliasName| (key.clone(), Qualifier::from(name.clone()));
+        changes.extend(map_changes(old_aliases, new_aliases, alias_key, |it| AliasRow::from(it)));
+        let [old, new] = [old, new].map(|it| it.map(|it| &it.attachments));
+        let attachments_key = |qualifier: &Qualifier| (key.clone(), qualifier.clone());
+        changes.extend(map_changes(old, new, attachments_key, |it| AttachmentsRow::from(it)));
+        changes
+    }
 }
 
-/// What has to be written so that the disk has `new` where it has `old`.
-pub(super) fn layer_changes(old: Option<&Layer>, new: &Layer) -> Vec<Change> {
-    let key = new.key();
-    let mut changes = Vec::new();
-    if old.is_none_or(|old| old.last_version != new.last_version) {
-        changes.push(Change::put(&key, &LayerRow { last_version: new.last_version }));
+impl Kept for Layer {
+    type Key = (Scope, LayerName);
+
+    fn all(registry: &Registry) -> &BTreeMap<Self::Key, Arc<Self>> {
+        &registry.layers
     }
-    let versions = old.map(|old| old.versions.clone());
-    let row_key = |version: &u64| new.version_arn(*version);
-    let row = |version: &LayerVersion| LayerVersionRow::from(version);
-    changes.extend(map_changes(versions, Some(new.versions.clone()), row_key, row));
-    changes
+
+    fn all_mut(registry: &mut Registry) -> &mut BTreeMap<Self::Key, Arc<Self>> {
+        &mut registry.layers
+    }
+
+    fn changes(key: &Self::Key, old: Option<&Self>, new: Option<&Self>) -> Vec<Change> {
+        let mut changes = Vec::new();
+        match (old.map(|old| old.last_version), new.map(|new| new.last_version)) {
+            (old, Some(last_version)) if old != Some(last_version) => {
+                changes.push(Change::put(key, &LayerRow { last_version }));
+            }
+            (Some(_), None) => changes.push(Change::delete::<LayerRow>(key)),
+            (_, Some(_)) | (None, None) => {}
+        }
+        let [old, new] = [old, new].map(|it| it.map(|it| &it.versions));
+        let (scope, name) = key;
+        let arn = |version: &u64| layer_version_arn(scope, name, *version);
+        changes.extend(map_changes(old, new, arn, |it| LayerVersionRow::from(it)));
+        changes
+    }
 }
 
 /// The difference of two maps; what they share is the same by its pointer.
 fn map_changes<K: Ord, V, R: Row>(
-    old: Option<BTreeMap<K, Arc<V>>>,
-    new: Option<BTreeMap<K, Arc<V>>>,
+    old: Option<&BTreeMap<K, Arc<V>>>,
+    new: Option<&BTreeMap<K, Arc<V>>>,
     row_key: impl Fn(&K) -> R::Key,
     row: impl Fn(&V) -> R,
 ) -> Vec<Change> {
-    let (old, new) = (old.unwrap_or_default(), new.unwrap_or_default());
-    let gone = old.keys().filter(|key| !new.contains_key(*key));
-    let mut changes: Vec<Change> = gone.map(|key| Change::delete::<R>(&row_key(key))).collect();
-    for (key, value) in &new {
-        if !old.get(key).is_some_and(|old| Arc::ptr_eq(old, value)) {
+    let mut changes = Vec::new();
+    for key in old.into_iter().flat_map(BTreeMap::keys) {
+        if new.is_none_or(|new| !new.contains_key(key)) {
+            changes.push(Change::delete::<R>(&row_key(key)));
+        }
+    }
+    for (key, value) in new.into_iter().flatten() {
+        let is_shared = old.and_then(|old| old.get(key)).is_some_and(|old| Arc::ptr_eq(old, value));
+        if !is_shared {
             changes.push(Change::put(&row_key(key), &row(value)));
         }
     }
     changes
 }
 
+/// What is kept as one row: written when it is made or replaced.
+fn row_changes<R: Row>(key: &R::Key, new: Option<R>) -> Vec<Change> {
+    match new {
+        Some(row) => vec![Change::put(key, &row)],
+        None => vec![Change::delete::<R>(key)],
+    }
+}
+
 impl From<&Settings> for FunctionRow {
     fn from(settings: &Settings) -> Self {
-        let Settings { last_version, tags } = settings.clone();
-        Self { last_version, tags }
+        let settings = settings.clone();
+        let is_default = |value: &RecursiveLoop| *value == RecursiveLoop::Terminate;
+        Self {
+            last_version: settings.last_version,
+            tags: settings.tags,
+            reserved_concurrency: settings.reserved_concurrency,
+            recursive_loop: Some(settings.recursive_loop).filter(|value| !is_default(value)),
+            code_signing_config: settings.code_signing_config,
+        }
     }
 }
 
 impl From<FunctionRow> for Settings {
     fn from(row: FunctionRow) -> Self {
-        let FunctionRow { last_version, tags } = row;
-        Self { last_version, tags }
+        Self {
+            last_version: row.last_version,
+            tags: row.tags,
+            reserved_concurrency: row.reserved_concurrency,
+            recursive_loop: row.recursive_loop.unwrap_or(RecursiveLoop::Terminate),
+            code_signing_config: row.code_signing_config,
+        }
     }
 }
 
@@ -110,14 +163,14 @@ impl From<&VersionRecord> for VersionRow {
 
 impl VersionRecord {
     /// A version as it was kept.
-    pub(super) fn from_row(key: &VersionKey, row: VersionRow) -> Self {
+    pub(in crate::functions) fn from_row(key: &VersionKey, row: VersionRow) -> Self {
         let current = definition(key, row.current);
         let running =
             row.running.map_or_else(|| Arc::clone(&current), |running| definition(key, running));
         Self {
             version: key.version,
             revision_id: row.revision_id,
-            last_modified: timestamp(row.last_modified_ms),
+            last_modified: from_milliseconds(row.last_modified_ms),
             state: row.state,
             state_reason: row.state_reason.map(Reason::from),
             last_update: row.last_update,
@@ -127,11 +180,6 @@ impl VersionRecord {
             description_of_latest: row.description_of_latest,
         }
     }
-}
-
-/// A time as it was kept. Only a file changed by hand has one that jiff does not know.
-pub(super) fn timestamp(milliseconds: i64) -> Timestamp {
-    Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
 impl From<Reason> for ReasonRow {
@@ -277,7 +325,7 @@ impl From<&Alias> for AliasRow {
 
 impl Alias {
     /// An alias as it was kept.
-    pub(super) fn from_row(name: AliasName, row: AliasRow) -> Self {
+    pub(in crate::functions) fn from_row(name: AliasName, row: AliasRow) -> Self {
         let AliasRow { version, description, weights, revision_id } = row;
         Self { name, version, description, weights, revision_id }
     }
@@ -304,14 +352,14 @@ impl From<&LayerVersion> for LayerVersionRow {
 
 impl LayerVersion {
     /// A layer version as it was kept.
-    pub(super) fn from_row(arn: LayerVersionArn, row: LayerVersionRow) -> Self {
+    pub(in crate::functions) fn from_row(arn: LayerVersionArn, row: LayerVersionRow) -> Self {
         Self {
             arn,
             digest: row.sha256,
             size: row.size,
             description: row.description,
             license_info: row.license_info,
-            created: timestamp(row.created_ms),
+            created: from_milliseconds(row.created_ms),
             compatible_runtimes: row.compatible_runtimes,
             compatible_architectures: row.compatible_architectures,
             policy: row.policy.map(|policy| LayerPolicy {

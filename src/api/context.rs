@@ -1,0 +1,90 @@
+//! What a handler knows besides its input.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::future::BoxFuture;
+use hyper::Request;
+
+use super::credentials::Caller;
+use super::error::ApiError;
+use super::reference::FunctionReference;
+use super::reply::Reply;
+use crate::code::CodeStore;
+use crate::functions::Functions;
+use crate::model::{RequestId, Scope};
+use crate::scheduler::Scheduler;
+
+/// What operations work with. One value serves all requests.
+pub struct Services {
+    pub settings: Settings,
+    pub functions: Arc<Functions>,
+    pub scheduler: Arc<Scheduler>,
+    pub code: Arc<CodeStore>,
+    /// Answers paths under `/_coracle/` that this module does not answer itself.
+    pub admin: Option<AdminHandler>,
+}
+
+impl std::fmt::Debug for Services {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Services").field("settings", &self.settings).finish_non_exhaustive()
+    }
+}
+
+/// Answers one request of Coracle's own API. Its body is read already.
+pub type AdminHandler = Arc<dyn Fn(Request<Bytes>) -> BoxFuture<'static, Reply> + Send + Sync>;
+
+/// What a user can set about the API's listeners.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Names that `Host` may have besides loopback addresses and `localhost`.
+    pub allowed_hosts: Vec<String>,
+    /// Web origins whose pages may call the API, such as `https://console.example`.
+    pub allowed_origins: Vec<String>,
+    /// Connections served at once; others wait in the listener's queue.
+    pub connections: usize,
+    /// How long requests may take to finish once the server stops.
+    pub drain: Duration,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            allowed_hosts: Vec::new(),
+            allowed_origins: Vec::new(),
+            connections: 1024,
+            drain: Duration::from_secs(30),
+        }
+    }
+}
+
+/// One request, as handlers see it.
+#[derive(Debug)]
+pub struct Context {
+    pub services: Arc<Services>,
+    pub request_id: RequestId,
+    pub caller: Caller,
+    /// `http://HOST` of the request: where links to this server must point.
+    pub endpoint: String,
+}
+
+impl Context {
+    /// The function a request names, and which version of it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`FunctionReference::parse`].
+    pub fn function(
+        &self,
+        name: &str,
+        qualifier: Option<&str>,
+    ) -> Result<FunctionReference, ApiError> {
+        FunctionReference::parse(name, qualifier, &self.caller)
+    }
+
+    /// The account and region of the caller.
+    pub fn scope(&self) -> Scope {
+        Scope { account: self.caller.account.clone(), region: self.caller.region.clone() }
+    }
+}

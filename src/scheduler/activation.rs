@@ -1,0 +1,64 @@
+//! Gets new and changed functions ready, so that their first invocation finds the image pulled.
+//!
+//! A function is `Pending` (or its update `InProgress`) until this is done. What a killed server
+//! left undone is started again by the next one: the registry remembers it.
+
+use std::sync::Arc;
+
+use tracing::{error, info, warn};
+
+use crate::image::{PullError, TransferError};
+use crate::model::{Code, FunctionVersion, Reason};
+
+use super::provision::{self, ProvisionError};
+use super::{Scheduler, describe};
+
+impl Scheduler {
+    /// Makes `version` ready in the background and tells the registry what came of it.
+    pub fn activate(&self, version: Arc<FunctionVersion>) {
+        let context = Arc::clone(&self.context);
+        self.context.tasks.spawn(async move {
+            let key = &version.key;
+            let outcome = provision::image(&version, &context).await;
+            let recorded = match outcome {
+                Ok(image) => {
+                    info!(function = %key, "function is active");
+                    let digest = matches!(version.code, Code::Image { .. }).then_some(image.digest);
+                    context.functions.activation_succeeded(key, version.revision, digest).await
+                }
+                Err(failure) => {
+                    let reason = reason(&failure);
+                    warn!(function = %key, reason = reason.text, "function could not be made ready");
+                    context.functions.activation_failed(key, version.revision, reason).await
+                }
+            };
+            // The next start of the server finds the activation undone and repeats it.
+            if let Err(failure) = recorded {
+                error!(function = %key, cause = describe(&failure), "the activation could not be recorded");
+            }
+        });
+    }
+}
+
+/// What `StateReason` and its code say: `InvalidImage` or `ImageAccessDenied` for what is wrong with
+/// an image, and `InternalError` for what is the service's own trouble (Lambda API, `StateReasonCode`).
+fn reason(failure: &ProvisionError) -> Reason {
+    let code = match failure {
+        ProvisionError::Pull(error) => match &**error {
+            PullError::Transfer { source, .. }
+                if matches!(**source, TransferError::Denied { .. }) =>
+            {
+                "ImageAccessDenied"
+            }
+            PullError::Manifest { .. } | PullError::NoPlatform { .. } | PullError::Layer { .. } => {
+                "InvalidImage"
+            }
+            PullError::Transfer { .. } | PullError::Local { .. } | PullError::Panicked { .. } => {
+                "InternalError"
+            }
+        },
+        ProvisionError::Reference { .. } | ProvisionError::Architecture { .. } => "InvalidImage",
+        ProvisionError::UnknownRuntime { .. } | ProvisionError::Start { .. } => "InternalError",
+    };
+    Reason { code: code.to_owned(), text: describe(failure) }
+}

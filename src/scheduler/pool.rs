@@ -1,0 +1,157 @@
+//! The environments of one function version, and the invocations that wait for one.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::oneshot;
+
+use crate::model::{FunctionVersion, Invocation, InvocationResult, SandboxId};
+
+use super::admission::{Admission, Arrival, Demand, Next};
+use super::concurrency::{Counters, Permit};
+use super::environment;
+use super::status::Status;
+use super::{Context, InvokeError};
+
+/// An invocation on its way to an environment.
+#[derive(Debug)]
+pub(super) struct Job {
+    pub(super) invocation: Invocation,
+    pub(super) reply: oneshot::Sender<Result<InvocationResult, InvokeError>>,
+    /// Counts the invocation as running for as long as the job exists.
+    pub(super) permit: Permit,
+}
+
+/// An idle environment: it takes a job, or stops when this is dropped.
+#[derive(Debug)]
+struct Idle {
+    id: SandboxId,
+    job: oneshot::Sender<Job>,
+}
+
+/// What an environment that has nothing to run is told.
+#[derive(Debug)]
+pub(super) enum Turn {
+    Run(Job),
+    /// A job will come through here; it is closed when the environment shall stop.
+    Rest(oneshot::Receiver<Job>),
+    Stop,
+}
+
+/// The pool of one function version.
+#[derive(Debug)]
+pub(super) struct Pool {
+    pub(super) version: Arc<FunctionVersion>,
+    pub(super) context: Arc<Context>,
+    pub(super) counters: Counters,
+    /// Held for a few instructions, by nothing that waits.
+    admission: Mutex<Admission<Idle, Job>>,
+    /// What `coracle ps` shows; taken only when an environment begins or ends.
+    environments: Mutex<HashMap<SandboxId, Arc<Status>>>,
+}
+
+impl Pool {
+    pub(super) fn new(
+        version: Arc<FunctionVersion>,
+        context: Arc<Context>,
+        counters: Counters,
+    ) -> Self {
+        Self {
+            version,
+            context,
+            counters,
+            admission: Mutex::new(Admission::new()),
+            environments: Mutex::new(HashMap::new()),
+        }
+    }
+
+    fn admission(&self) -> MutexGuard<'_, Admission<Idle, Job>> {
+        // Every change of the admission is one call that cannot panic midway.
+        self.admission.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn environments(&self) -> MutexGuard<'_, HashMap<SandboxId, Arc<Status>>> {
+        self.environments.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Gives the job to an idle environment, or lets it wait for one.
+    pub(super) fn submit(self: &Arc<Self>, mut job: Job) {
+        loop {
+            let arrival = self.admission().arrive(job);
+            match arrival {
+                Arrival::Assign(idle, assigned) => match idle.job.send(assigned) {
+                    Ok(()) => return,
+                    // That environment is ending; the job goes to the next one.
+                    Err(unsent) => job = unsent,
+                },
+                Arrival::Start => return self.start_environment(),
+                Arrival::Wait => return,
+            }
+        }
+    }
+
+    fn start_environment(self: &Arc<Self>) {
+        let pool = Arc::clone(self);
+        self.context.tasks.spawn(environment::run(pool));
+    }
+
+    /// Starts an environment if one more is needed.
+    fn meet(self: &Arc<Self>, demand: Demand) {
+        if demand == Demand::Start {
+            self.start_environment();
+        }
+    }
+
+    /// An environment that was coming has nothing to run.
+    pub(super) fn rest(&self, id: &SandboxId) -> Turn {
+        let (job, receiver) = oneshot::channel();
+        let next = self.admission().rest(Idle { id: id.clone(), job });
+        match next {
+            Next::Run(job) => Turn::Run(job),
+            Next::Rest => Turn::Rest(receiver),
+            Next::Stop => Turn::Stop,
+        }
+    }
+
+    /// An environment has answered, or restarts its runtime: it will rest soon.
+    pub(super) fn come(&self) {
+        self.admission().come();
+    }
+
+    /// An environment that was coming does not come soon, or never.
+    pub(super) fn leave(self: &Arc<Self>) {
+        let demand = self.admission().leave();
+        self.meet(demand);
+    }
+
+    /// The invocation that has waited longest, for an environment that failed before it could run
+    /// anything.
+    pub(super) fn take_waiting(&self) -> Option<Job> {
+        self.admission().take_waiting()
+    }
+
+    /// Takes an environment out of the idle ones. `false` if a job is on its way to it.
+    pub(super) fn withdraw(&self, id: &SandboxId) -> bool {
+        self.admission().withdraw(|idle| idle.id == *id).is_some()
+    }
+
+    /// Stops idle environments now and the others when nothing waits for them.
+    pub(super) fn retire(&self) {
+        let stopped = self.admission().retire();
+        drop(stopped);
+    }
+
+    /// Shows an environment in `coracle ps` until [`Pool::unregister`].
+    pub(super) fn register(&self, status: Arc<Status>) {
+        self.environments().insert(status.id.clone(), status);
+    }
+
+    pub(super) fn unregister(&self, id: &SandboxId) {
+        self.environments().remove(id);
+    }
+
+    /// The environments as they are now.
+    pub(super) fn statuses(&self) -> Vec<Arc<Status>> {
+        self.environments().values().cloned().collect()
+    }
+}

@@ -1,0 +1,216 @@
+//! Makes the sandbox of one environment: the only place that sees images, code and sandboxes
+//! together.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tracing::warn;
+
+use crate::image::{Image, InvalidReference, PullError};
+use crate::logs::OutputPipe;
+use crate::model::{AccountId, Architecture, Code, FunctionVersion, SandboxId};
+use crate::runtime_api::RuntimeApi;
+use crate::sandbox::{CpuQuota, ProcessSpec, Sandbox, SandboxSpec, StartError};
+
+use super::journal::Journal;
+use super::pool::Pool;
+use super::{ArchitectureChoice, Context, describe};
+
+/// Where a custom runtime's program is looked for, in this order (AWS, "Building a custom runtime";
+/// the text of AWS's error names the last two).
+const BOOTSTRAPS: [&str; 3] = ["/var/runtime/bootstrap", "/var/task/bootstrap", "/opt/bootstrap"];
+
+/// Processes and threads of one environment. AWS allows 1,024.
+const PIDS_LIMIT: u32 = 1024;
+
+/// Why an environment could not be made.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum ProvisionError {
+    #[error(
+        "no image runs the runtime {runtime}; name one with --runtime-image {runtime}=REFERENCE"
+    )]
+    UnknownRuntime { runtime: String },
+    #[error("{uri:?} is not an image reference")]
+    Reference {
+        uri: String,
+        #[source]
+        source: InvalidReference,
+    },
+    #[error(transparent)]
+    Pull(#[from] Arc<PullError>),
+    #[error(
+        "the function is for {wanted} and this host is {host}; create it with Architectures=[\"{host}\"], or set \
+         LAMBDA_IGNORE_ARCHITECTURE=1 to run it with {host} images all the same",
+        host = Architecture::HOST
+    )]
+    Architecture { wanted: Architecture },
+    #[error("could not make the sandbox {id}")]
+    Start {
+        id: SandboxId,
+        #[source]
+        source: StartError,
+    },
+}
+
+/// The image that runs `version`, pulled if it is not there.
+pub(super) async fn image(
+    version: &FunctionVersion,
+    context: &Context,
+) -> Result<Arc<Image>, ProvisionError> {
+    let options = &context.options;
+    if options.architecture == ArchitectureChoice::Requested
+        && version.architecture != Architecture::HOST
+    {
+        return Err(ProvisionError::Architecture { wanted: version.architecture });
+    }
+    let image = match &version.code {
+        Code::Image { uri, .. } => {
+            let reference = uri
+                .parse()
+                .map_err(|source| ProvisionError::Reference { uri: uri.clone(), source })?;
+            context.images.ensure(&reference, Architecture::HOST).await?
+        }
+        Code::Archive(_) | Code::Folder(_) => {
+            let runtime = version.runtime.as_deref().unwrap_or_default();
+            let reference = options
+                .runtime_images
+                .get(runtime)
+                .ok_or_else(|| ProvisionError::UnknownRuntime { runtime: runtime.to_owned() })?;
+            context.images.ensure(reference, Architecture::HOST).await?
+        }
+    };
+    Ok(image)
+}
+
+/// Makes a sandbox with nothing but PID 1 in it, its Runtime API served and its output captured.
+pub(super) async fn sandbox(
+    pool: &Pool,
+) -> Result<(Sandbox, RuntimeApi, ProcessSpec, Journal), ProvisionError> {
+    let (version, context) = (&pool.version, &pool.context);
+    let image = image(version, context).await?;
+    let id = SandboxId::random();
+    let code = directory(&version.code, context);
+    // Of two layers the later one wins, so it comes first in the overlay.
+    let layers: Vec<PathBuf> =
+        version.layers.iter().rev().filter_map(|layer| directory(layer, context)).collect();
+    let bootstrap = bootstrap(&image.lower_directories, code.as_deref(), &layers);
+    let spec = SandboxSpec {
+        id: id.clone(),
+        root: image.lower_directories.clone(),
+        code,
+        layers,
+        tmp: version.ephemeral_storage,
+        memory: version.memory,
+        cpu: CpuQuota::of_memory(version.memory),
+        pids: PIDS_LIMIT,
+    };
+    let mut sandbox = context
+        .launcher
+        .create(&spec)
+        .await
+        .map_err(|source| ProvisionError::Start { id: id.clone(), source })?;
+    let listener = sandbox.take_listener().expect("a new sandbox has its listener");
+    let (stdout, stderr) = sandbox.take_output().expect("a new sandbox has its output");
+    let api = RuntimeApi::serve(listener, context.options.response_limit);
+    let stream = context
+        .log_streams
+        .open(&version.key, &id)
+        .inspect_err(|error| warn!(cause = describe(error), "the function's log is not kept"))
+        .ok();
+    let journal = Journal::new(OutputPipe::new(stdout), OutputPipe::new(stderr), stream);
+    let process = process(version, &image, &id, bootstrap);
+    Ok((sandbox, api, process, journal))
+}
+
+/// Where code or a layer lies on the host; images have theirs in the root file system.
+fn directory(code: &Code, context: &Context) -> Option<PathBuf> {
+    match code {
+        Code::Archive(digest) => Some(context.code.directory(digest)),
+        Code::Folder(folder) => Some(folder.clone()),
+        Code::Image { .. } => None,
+    }
+}
+
+/// The first of [`BOOTSTRAPS`] that exists in what the sandbox will see.
+fn bootstrap(root: &[PathBuf], code: Option<&Path>, layers: &[PathBuf]) -> Option<&'static str> {
+    let exists = |directory: &Path, name: &str| directory.join(name).symlink_metadata().is_ok();
+    BOOTSTRAPS.into_iter().find(|bootstrap| match bootstrap.rsplit_once('/') {
+        Some(("/var/task", name)) => code.is_some_and(|code| exists(code, name)),
+        Some(("/opt", name)) => layers.iter().any(|layer| exists(layer, name)),
+        _ => root.iter().any(|layer| exists(layer, bootstrap.trim_start_matches('/'))),
+    })
+}
+
+/// How the runtime is started: the image's own entry point, or for deployment packages the
+/// runtime's bootstrap, which is what `/lambda-entrypoint.sh` of the official images executes.
+fn process(
+    version: &FunctionVersion,
+    image: &Image,
+    id: &SandboxId,
+    bootstrap: Option<&'static str>,
+) -> ProcessSpec {
+    let (arguments, working_directory) = match &version.code {
+        Code::Image { config, .. } => {
+            let entry_point = config.entry_point.as_ref().unwrap_or(&image.config.entrypoint);
+            let command = config.command.as_ref().unwrap_or(&image.config.command);
+            let directory = config.working_directory.as_ref().map(PathBuf::from);
+            (
+                entry_point.iter().chain(command).cloned().collect(),
+                directory
+                    .or_else(|| image.config.working_directory.clone())
+                    .unwrap_or_else(|| "/".into()),
+            )
+        }
+        // Without any bootstrap, the start fails with the name of the one that is missing.
+        Code::Archive(_) | Code::Folder(_) => {
+            (vec![bootstrap.unwrap_or(BOOTSTRAPS[1]).to_owned()], PathBuf::from("/var/task"))
+        }
+    };
+    ProcessSpec { arguments, environment: environment(version, image, id), working_directory }
+}
+
+/// The environment variables a runtime finds (recorded from AWS, behaviour.md B2 §3.10): the
+/// image's, then Lambda's, then the function's own.
+fn environment(version: &FunctionVersion, image: &Image, id: &SandboxId) -> Vec<(String, String)> {
+    let function = &version.key.function;
+    let region = function.region.as_str();
+    let day = jiff::Timestamp::now().strftime("%Y/%m/%d");
+    let log_stream = format!("{day}/[{}]{id}", version.key.version);
+    let mut variables = image.config.env.clone();
+    let mut set = |name: &str, value: &str| {
+        variables.retain(|(existing, _)| existing != name);
+        variables.push((name.to_owned(), value.to_owned()));
+    };
+    set("AWS_REGION", region);
+    set("AWS_DEFAULT_REGION", region);
+    set("AWS_LAMBDA_FUNCTION_NAME", function.name.as_str());
+    set("AWS_LAMBDA_FUNCTION_VERSION", &version.key.version.to_string());
+    set("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", &version.memory.0.to_string());
+    set("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+    set("AWS_LAMBDA_LOG_GROUP_NAME", &version.log_group);
+    set("AWS_LAMBDA_LOG_STREAM_NAME", &log_stream);
+    set("AWS_LAMBDA_RUNTIME_API", "169.254.100.1:9001");
+    set("LAMBDA_TASK_ROOT", "/var/task");
+    set("LAMBDA_RUNTIME_DIR", "/var/runtime");
+    set("TZ", ":UTC");
+    set("AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR");
+    set("AWS_XRAY_DAEMON_ADDRESS", "169.254.100.1:2000");
+    set("_AWS_XRAY_DAEMON_ADDRESS", "169.254.100.1");
+    set("_AWS_XRAY_DAEMON_PORT", "2000");
+    credentials(&function.account, &mut set);
+    if let Some(handler) = &version.handler {
+        set("_HANDLER", handler);
+    }
+    for (name, value) in &version.environment {
+        set(name, value);
+    }
+    variables
+}
+
+/// Credentials no AWS accepts: the access key is the function's account, which emulators of other
+/// services read from it.
+fn credentials(account: &AccountId, set: &mut impl FnMut(&str, &str)) {
+    set("AWS_ACCESS_KEY_ID", account.as_str());
+    set("AWS_SECRET_ACCESS_KEY", "test");
+    set("AWS_SESSION_TOKEN", "test");
+}
