@@ -12,6 +12,7 @@ import datetime
 import os
 import pathlib
 import re
+import signal
 import socket
 import statistics
 import subprocess
@@ -82,7 +83,9 @@ class Bench:
             wait_for_port(ports[0])
             yield f"127.0.0.1:{ports[0]}", (time.perf_counter() - begun) * 1000
         finally:
-            process.kill()
+            # The first process of the namespace; all others end with it, and `unshare` reaps it.
+            for child in children(process.pid):
+                os.kill(int(child), signal.SIGKILL)
             process.wait()
 
     def warm(self) -> list[str]:
