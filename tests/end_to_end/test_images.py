@@ -77,7 +77,7 @@ class Images(unittest.TestCase):
             path, kind, mode, uid, gid, links, modified, size = line.split("|")
             seen[path.removeprefix("./")] = (kind, mode, int(uid), int(gid), int(links), int(modified), int(size))
         kinds = {path: entry[0] for path, entry in seen.items()}
-        self.assertEqual(answer["text"], "secondinsidefilethrough the linklinkedkept")
+        self.assertEqual(answer["text"], "secondnewinsidefilethrough the linklinkedkept")
         self.assertEqual(seen["hard-link"][4], 2)
         self.assertEqual(kinds["pipe"], "fifo")
         self.assertEqual(seen["setuid-program"][1], "4755")

