@@ -79,10 +79,11 @@ class Images(unittest.TestCase):
         kinds = {path: entry[0] for path, entry in seen.items()}
         self.assertEqual(answer["text"], "secondnewinsidefilethrough the linklinkedkept")
         self.assertEqual(seen["hard-link"][4], 2)
-        self.assertEqual(kinds["pipe"], "fifo")
-        self.assertEqual(seen["setuid-program"][1], "4755")
-        self.assertEqual(seen["owned-by-993"][2:4], (993, 990))
-        self.assertEqual(seen["link-target"][2:4], (0, 0))
+        # What would matter only to a system that boots, or to an attacker, is left out; every file is root's.
+        for left_out in ("pipe", "null-device"):
+            self.assertNotIn(left_out, seen)
+        self.assertEqual(seen["setuid-program"][1], "755")
+        self.assertEqual({entry[2:4] for entry in seen.values()}, {(0, 0)})
         self.assertEqual(seen["twice"][5], 1700000000)
         self.assertEqual(seen["missing/parent"][1:4], ("755", 0, 0))
         self.assertIn(f"{'a' * 120}/{'b' * 120}", seen)

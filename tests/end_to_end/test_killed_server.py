@@ -9,7 +9,7 @@ import unittest
 import botocore.exceptions
 
 from harness import ROLE, Registry, Server, ServerRefused, archive, create, invoke, require_root
-from leftovers import new_leftovers
+from leftovers import belongings, remaining
 
 ROUNDS = int(os.environ.get("CORACLE_TEST_KILL_ROUNDS", "50"))
 HANDLER = """
@@ -67,6 +67,7 @@ class KilledServer(unittest.TestCase):
             stop = threading.Event()
             threads, created = self.load(server.client(), stop)
             time.sleep(0.05 + 0.01 * (round_number % 30))
+            mine = belongings(server.process.pid)
             server.kill()
             stop.set()
             for thread in threads:
@@ -74,15 +75,15 @@ class KilledServer(unittest.TestCase):
             expected |= set(created)
             server = Server(self.registry, self.state)
             slowest = max(slowest, server.ready_after)
-            left = new_leftovers(server=server.process.pid)
-            self.assertEqual(left, set(), f"round {round_number}: left of the earlier life")
+            self.assertEqual(remaining(mine, server.process.pid), set(), f"round {round_number}: left of the earlier life")
         client = server.client()
         listed = {f["FunctionName"] for page in client.get_paginator("list_functions").paginate()
                   for f in page["Functions"]}
         self.assertEqual(expected - listed, set(), "an answered CreateFunction was lost")
         self.assertEqual(invoke(client, "kept", {"a": 1})[1], {"a": 1})
+        mine = belongings(server.process.pid)
         server.stop()
-        self.assertEqual(new_leftovers(), set())
+        self.assertEqual(remaining(mine), set())
         print(f"slowest start after a kill: {slowest * 1000:.0f} ms over {ROUNDS} rounds")
         self.assertLess(slowest, 1.0)
 

@@ -8,7 +8,7 @@ import unittest
 import botocore.exceptions
 
 from harness import Registry, Server, coracle, create, invoke, require_root
-from leftovers import new_leftovers
+from leftovers import belongings, remaining
 
 SLEEPER = """
 import time, uuid
@@ -105,10 +105,11 @@ class Scaling(unittest.TestCase):
         with concurrent.futures.ThreadPoolExecutor(1) as pool:
             running = pool.submit(invoke, client, "last", {"sleep": 1})
             time.sleep(0.3)
+            mine = belongings(server.process.pid)
             server.stop()
             self.assertIn("-", running.result()[1])
         self.assertEqual(server.process.returncode, 0, server.log.getvalue())
-        self.assertEqual(new_leftovers(), set())
+        self.assertEqual(remaining(mine), set())
 
 
 if __name__ == "__main__":
