@@ -105,7 +105,7 @@ use crate::api::error::ApiError;
 use crate::api::operation::Description;
 use crate::api::operations::*;
 use crate::api::reply::Reply;
-use crate::api::reply::{empty, json};
+use crate::api::reply::json;
 use crate::api::request::Members;
 
 /// One operation of the API.
