@@ -38,18 +38,25 @@ async fn measure() -> anyhow::Result<()> {
         owner: LayerOwner::DEDICATED,
     })
     .await?;
-    let (mut made, mut destroyed) = (Vec::new(), Vec::new());
-    for _ in 0..ROUNDS {
-        let begin = Instant::now();
-        let sandbox = launcher.create(&spec()).await?;
-        made.push(begin.elapsed());
-        let begin = Instant::now();
-        sandbox.destroy().await;
-        destroyed.push(begin.elapsed());
+    for (pause, what) in [
+        (Duration::ZERO, "one right after the other"),
+        (Duration::from_millis(50), "with 50 ms in between"),
+    ] {
+        let (mut made, mut destroyed) = (Vec::new(), Vec::new());
+        for _ in 0..ROUNDS {
+            tokio::time::sleep(pause).await;
+            let begin = Instant::now();
+            let sandbox = launcher.create(&spec()).await?;
+            made.push(begin.elapsed());
+            let begin = Instant::now();
+            sandbox.destroy().await;
+            destroyed.push(begin.elapsed());
+        }
+        report(&format!("create, {what}"), made)?;
+        report(&format!("destroy, {what}"), destroyed)?;
     }
     launcher.close().await?;
-    report("create", made)?;
-    report("destroy", destroyed)
+    Ok(())
 }
 
 fn spec(directory: &Path) -> SandboxSpec {

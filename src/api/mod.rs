@@ -34,7 +34,7 @@ pub mod types;
 pub mod validate;
 pub mod wire;
 
-pub use context::{AdminHandler, Context, Services, Settings};
+pub use context::{AdminHandler, Context, HotReload, Services, Settings};
 pub use error::ApiError;
 pub use reply::{Body, Reply};
 pub use serve::{Listener, Shutdown, serve};

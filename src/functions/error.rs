@@ -300,7 +300,7 @@ pub enum Invalid {
     /// The function of an event source mapping.
     #[error("Function does not exist")]
     MappingFunction,
-    #[error("The pagination token is invalid.")]
+    #[error("Invalid pagination token.")]
     Marker,
 }
 

@@ -18,6 +18,10 @@ use super::{Function, Functions};
 pub struct ResolvedVersion {
     pub version: Arc<FunctionVersion>,
     pub state: FunctionState,
+    /// Invocations at once that the function keeps for itself and is bounded by.
+    pub reserved_concurrency: Option<u32>,
+    /// Invocations at once that all functions of the account without a reservation share.
+    pub unreserved_concurrency: u32,
 }
 
 impl ResolvedVersion {
@@ -60,7 +64,13 @@ impl Functions {
                 .and_then(|alias| function.versions.get(&alias.choose(fastrand::f64()))),
         };
         let version = version.ok_or_else(not_found)?;
-        Ok(ResolvedVersion { version: Arc::clone(&version.running.runnable), state: version.state })
+        let taken = registry.totals(&key.account, &key.region).taken_concurrency;
+        Ok(ResolvedVersion {
+            version: Arc::clone(&version.running.runnable),
+            state: version.state,
+            reserved_concurrency: function.settings.reserved_concurrency,
+            unreserved_concurrency: self.limits().concurrent_executions.saturating_sub(taken),
+        })
     }
 
     /// What waits to be made ready: after a start, what an earlier life of the server left undone.

@@ -155,12 +155,9 @@ impl Functions {
         filter: &LayerFilter,
         page: &PageRequest,
     ) -> Result<Page<ListedLayer>, RegistryError> {
-        let start = match page.start()?.as_deref() {
+        let start = match page.start()? {
             None => Bound::Included((scope.clone(), least_name())),
-            Some([name]) => {
-                Bound::Excluded((scope.clone(), name.parse().map_err(|_| Invalid::Marker)?))
-            }
-            Some(_) => return Err(Invalid::Marker.into()),
+            Some(name) => Bound::Excluded((scope.clone(), name)),
         };
         let registry = self.shared.read();
         let layers = registry
@@ -172,7 +169,7 @@ impl Functions {
                 let (layer, newest) = (Arc::clone(layer), Arc::clone(newest));
                 Some(ListedLayer { layer, newest })
             });
-        Ok(page.take(layers, |listed| vec![listed.layer.name.to_string()]))
+        Ok(page.take(layers, |listed| listed.layer.name.to_string()))
     }
 
     /// The versions of a layer, newest first; none of a layer that does not exist
@@ -187,18 +184,12 @@ impl Functions {
         filter: &LayerFilter,
         page: &PageRequest,
     ) -> Result<Page<Arc<LayerVersion>>, RegistryError> {
-        let end = match page.start()?.as_deref() {
-            None => Bound::Unbounded,
-            Some([version]) => {
-                Bound::Excluded(version.parse::<u64>().map_err(|_| Invalid::Marker)?)
-            }
-            Some(_) => return Err(Invalid::Marker.into()),
-        };
+        let end = page.bound::<u64>()?;
         let layer = self.shared.read().layers.get(&(scope.clone(), name.clone())).cloned();
         let versions =
             layer.iter().flat_map(|layer| layer.versions.range((Bound::Unbounded, end)).rev());
         let fitting = versions.map(|(_, version)| version).filter(|it| filter.admits(it));
-        Ok(page.take(fitting.cloned(), |version| vec![version.arn.version.to_string()]))
+        Ok(page.take(fitting.cloned(), |version| version.arn.version.to_string()))
     }
 
     /// Deletes a version of a layer (DeleteLayerVersion); one that does not exist is gone already.

@@ -1,9 +1,9 @@
 //! Reserved concurrency: a share of the account's that only one function has.
 
-use crate::model::{FunctionKey, Qualifier, Scope};
+use crate::model::{FunctionKey, Qualifier};
 
 use super::error::{Invalid, NotFound, RegistryError};
-use super::registry::{Draft, Registry};
+use super::registry::Draft;
 use super::{Function, Functions};
 
 impl Functions {
@@ -64,21 +64,11 @@ impl Function {
     }
 }
 
-impl Registry {
-    pub(super) fn taken_concurrency(&self, scope: &Scope, except: Option<&FunctionKey>) -> u32 {
-        self.functions
-            .values()
-            .filter(|it| it.key.account == scope.account && it.key.region == scope.region)
-            .filter(|it| Some(&it.key) != except)
-            .map(|function| function.taken_concurrency())
-            .sum()
-    }
-}
-
 impl Draft<'_> {
     /// Concurrency that is left to an account if one function takes nothing.
     pub(super) fn unreserved_without(&self, key: &FunctionKey) -> u32 {
-        let taken = self.registry.taken_concurrency(&key.scope(), Some(key));
-        self.limits.concurrent_executions.saturating_sub(taken)
+        let all = self.registry.totals(&key.account, &key.region).taken_concurrency;
+        let its = self.function(key).map_or(0, |function| function.taken_concurrency());
+        self.limits.concurrent_executions.saturating_sub(all - its)
     }
 }

@@ -17,8 +17,8 @@
 //!    [`runtime_interface::protocol`].
 //!
 //! Two halves make a sandbox. The generic one, [`Preparation`](wire::Preparation), is the same for
-//! all and done ahead of demand: a process inside fresh cgroups with a user namespace. The specific
-//! one, [`Request`](wire::Request), is everything that a [`SandboxSpec`] says.
+//! all and done ahead of demand: a process in fresh cgroups, with a user and a network namespace.
+//! The specific one, [`Request`](wire::Request), is everything that a [`SandboxSpec`] says.
 //!
 //! **Invariant:** this module does not know what a function is.
 //!

@@ -72,6 +72,9 @@ pub(super) const OPT: &str = "opt";
 /// The descriptor of the user namespace in the helper when libcontainer joins it.
 pub(super) const USER_NAMESPACE_FD: i32 = 100;
 
+/// The descriptor of the network namespace, likewise.
+pub(super) const NETWORK_NAMESPACE_FD: i32 = 101;
+
 /// The hostname of every sandbox, as on AWS: its own address.
 const HOSTNAME: &str = "169-254-100-1";
 
@@ -131,7 +134,7 @@ pub(super) fn oci_spec(spec: &SandboxSpec) -> Value {
                 { "type": "mount" },
                 { "type": "ipc" },
                 { "type": "uts" },
-                { "type": "network" },
+                { "type": "network", "path": format!("/proc/self/fd/{NETWORK_NAMESPACE_FD}") },
             ],
             "maskedPaths": MASKED_PATHS,
             "readonlyPaths": READONLY_PATHS,
@@ -212,13 +215,24 @@ mod tests {
     }
 
     #[test]
-    fn every_namespace_is_new_and_the_user_namespace_is_the_helpers() {
+    fn every_namespace_is_the_sandboxes_own() {
         let spec = parsed(&spec());
         let namespaces = spec.linux().as_ref().unwrap().namespaces().as_ref().unwrap();
-        let user = namespaces.iter().find(|ns| ns.typ() == LinuxNamespaceType::User).unwrap();
-        assert_eq!(user.path().as_ref().unwrap().to_str(), Some("/proc/self/fd/100"));
-        assert!(namespaces.iter().filter(|ns| *ns != user).all(|ns| ns.path().is_none()));
-        assert_eq!(namespaces.len(), 6);
+        let path_of = |kind| {
+            let namespace = namespaces.iter().find(|namespace| namespace.typ() == kind).unwrap();
+            namespace.path().as_ref().and_then(|path| path.to_str())
+        };
+        // The helper's are those of the sandbox too.
+        assert_eq!(path_of(LinuxNamespaceType::User), Some("/proc/self/fd/100"));
+        assert_eq!(path_of(LinuxNamespaceType::Network), Some("/proc/self/fd/101"));
+        for kind in [
+            LinuxNamespaceType::Pid,
+            LinuxNamespaceType::Mount,
+            LinuxNamespaceType::Ipc,
+            LinuxNamespaceType::Uts,
+        ] {
+            assert_eq!(path_of(kind), None, "{kind}");
+        }
     }
 
     #[test]

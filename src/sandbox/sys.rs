@@ -140,9 +140,10 @@ pub(super) fn exit_now(code: i32) -> ! {
     unsafe { libc::_exit(code) }
 }
 
-/// Starts a process in a new user namespace that does nothing but wait for its death.
-pub(super) fn fork_into_user_namespace() -> nix::Result<i32> {
-    let flags = libc::CLONE_NEWUSER | libc::SIGCHLD;
+/// Starts a process in a new user namespace, and in a new network namespace that this owns. It does
+/// nothing but wait for its death.
+pub(super) fn fork_into_namespaces() -> nix::Result<i32> {
+    let flags = libc::CLONE_NEWUSER | libc::CLONE_NEWNET | libc::SIGCHLD;
     // SAFETY: without CLONE_VM and with a null stack this is a fork; the helper that calls it has
     // one thread, and the child below makes system calls only.
     let pid = unsafe { libc::syscall(libc::SYS_clone, flags, 0, 0, 0, 0) };

@@ -14,6 +14,7 @@ mod activation;
 mod admission;
 mod concurrency;
 mod environment;
+mod folders;
 mod journal;
 mod outcome;
 mod pool;
@@ -33,12 +34,14 @@ use crate::functions::Functions;
 use crate::image::{ImageReference, ImageStore};
 use crate::logs::LogStreams;
 use crate::model::{FunctionVersion, Invocation, InvocationResult, VersionKey};
+use crate::reload::Watcher;
 use crate::sandbox::Launcher;
 
 use concurrency::Concurrency;
 use pool::{Job, Pool};
 
 pub use concurrency::ThrottleReason;
+pub use folders::ReloadGlobs;
 pub use status::{Activity, EnvironmentSummary};
 
 /// What a user can set about execution.
@@ -54,6 +57,8 @@ pub struct Options {
     pub runtime_images: BTreeMap<String, ImageReference>,
     /// Run functions of another architecture with the host's image.
     pub architecture: ArchitectureChoice,
+    /// Which files of hot-reloaded folders count.
+    pub reload_globs: ReloadGlobs,
 }
 
 /// Which architecture's image runs a function.
@@ -74,6 +79,8 @@ pub(crate) struct Context {
     pub(crate) images: Arc<ImageStore>,
     pub(crate) code: Arc<CodeStore>,
     pub(crate) log_streams: LogStreams,
+    /// Watches the folders of hot-reloaded functions.
+    pub(crate) watcher: Watcher,
     /// Every environment's task.
     pub(crate) tasks: TaskTracker,
 }
@@ -114,7 +121,9 @@ impl Scheduler {
     pub fn new(options: Options, parts: Parts) -> Self {
         let Parts { functions, launcher, images, code, log_streams } = parts;
         let tasks = TaskTracker::new();
-        let context = Context { options, functions, launcher, images, code, log_streams, tasks };
+        let watcher = Watcher::new();
+        let context =
+            Context { options, functions, launcher, images, code, log_streams, watcher, tasks };
         Self {
             context: Arc::new(context),
             pools: RwLock::new(HashMap::new()),
@@ -138,8 +147,12 @@ impl Scheduler {
             .counters
             .acquire(reserved_concurrency, self.context.options.concurrent_executions)
             .map_err(|reason| InvokeError::Throttled { reason })?;
+        let generation = pool
+            .settled_generation()
+            .await
+            .map_err(|error| InvokeError::Environment { cause: describe(&error) })?;
         let (reply, result) = oneshot::channel();
-        pool.submit(Job { invocation, reply, permit });
+        pool.submit(Job { invocation, reply, permit, generation });
         result.await.unwrap_or(Err(InvokeError::Stopping))
     }
 

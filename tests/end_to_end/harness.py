@@ -204,7 +204,7 @@ def processes() -> list[str]:
             command = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
             executable = os.readlink(entry / "exe")
             name = os.path.basename(executable.removesuffix(" (deleted)"))
-            if name == "coracle" or name.startswith("memfd:"):
+            if name == "coracle" or name.startswith("memfd:runtime"):
                 found.append(f"{entry.name}: {command or executable}")
     return found
 

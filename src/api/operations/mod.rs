@@ -7,6 +7,7 @@
 pub(crate) mod code_input;
 pub(crate) mod create_function;
 pub(crate) mod delete_function;
+pub(crate) mod folder_input;
 pub(crate) mod function_input;
 pub(crate) mod function_output;
 pub(crate) mod get_function;

@@ -8,6 +8,7 @@ mod event_invoke;
 mod layers;
 mod lifecycle;
 mod lists;
+mod many;
 mod mappings;
 mod permissions;
 mod tags;

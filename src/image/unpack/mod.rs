@@ -18,13 +18,16 @@
 //! **Invariant:** no device, no fifo, no set-id bit and no extended attribute of an image reaches
 //! the disk (reference/security.md §2.1).
 
+mod attributes;
+mod directories;
+mod disk;
+mod failure;
 mod member;
 mod merged;
 mod settle;
 mod source;
-#[cfg(test)]
-mod tests;
 mod tree;
+mod whiteouts;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -32,8 +35,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 pub(super) use merged::{MergedView, is_opaque};
+use settle::LooseEnds;
 pub(super) use settle::{Settled, settle};
-use tree::LooseEnds;
 
 use crate::model::LayerOwner;
 use crate::model::Sha256Digest;
@@ -234,3 +237,6 @@ fn of_reader(error: io::Error) -> UnpackError {
         None => UnpackError::Archive(error),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -31,7 +31,7 @@ use crate::model::LayerOwner;
 const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How many helpers wait for work: so many sandboxes can be asked for at once before one has to
-/// wait for the kernel to move its helper into a cgroup. A waiting one takes about a megabyte.
+/// wait for the kernel to move its helper into a cgroup. A waiting one takes half a megabyte.
 const READY_HELPERS: usize = 2;
 
 /// What a launcher needs to know.

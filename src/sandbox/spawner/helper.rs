@@ -1,9 +1,9 @@
 //! A helper: a fork of the spawner that makes one sandbox and ends.
 //!
 //! ```text
-//! generic    join cgroups → user namespace → wait for a request
-//! specific   own mounts: root, code, /opt → libcontainer: create → lo up, listen inside
-//!            → libcontainer: start → pidfd and listener to the server
+//! generic    join cgroups → user and network namespace → lo up, listen → wait for a request
+//! specific   own mounts: root, code, /opt → libcontainer: create, start
+//!            → pidfd and listener to the server
 //! ```
 //!
 //! The generic half is done ahead of demand, so the specific one is all a cold start waits for.
@@ -18,8 +18,7 @@ use nix::sys::stat::Mode;
 use nix::unistd::{Gid, Uid, dup2_stdin, fchown, write};
 use runtime_interface::protocol::{FUNCTION_GID, FUNCTION_UID, MAX_MESSAGE_BYTES};
 
-use super::{container, describe, network, stage, user_namespace};
-use crate::sandbox::spec::USER_NAMESPACE_FD;
+use super::{container, describe, namespaces, network, stage};
 use crate::sandbox::sys;
 use crate::sandbox::wire::{self, Preparation, Reply, Request, Stdio};
 
@@ -50,9 +49,10 @@ impl<T, E: Into<Box<dyn Error>>> Step<T> for Result<T, E> {
 pub(super) fn run(packet: &[u8], descriptors: Vec<OwnedFd>, program: &OwnedFd) -> ! {
     let mut descriptors = descriptors.into_iter();
     let Some(server) = descriptors.next() else { sys::exit_now(1) };
-    let result = prepare(packet, descriptors.collect()).and_then(|first_id| {
+    let result = prepare(packet, descriptors.collect()).and_then(|prepared| {
         let (request, stdio) = receive(&server)?;
-        make(&request, stdio, first_id, program)
+        let pidfd = make(&request, stdio, prepared.first_id, program)?;
+        Ok([pidfd, prepared.listener])
     });
     let sent = match result {
         Ok(sandbox) => wire::send(&server, &Reply::Created, &sandbox),
@@ -62,9 +62,16 @@ pub(super) fn run(packet: &[u8], descriptors: Vec<OwnedFd>, program: &OwnedFd) -
     sys::exit_now(i32::from(sent.is_err()));
 }
 
-/// The generic half: what takes time and does not depend on the function. Returns the first host id
-/// of the sandbox.
-fn prepare(packet: &[u8], cgroups: Vec<OwnedFd>) -> Result<u32, HelperError> {
+/// What a sandbox has before it is known what it is for.
+struct Prepared {
+    /// The first host id of its range.
+    first_id: u32,
+    /// The socket that listens inside its network.
+    listener: OwnedFd,
+}
+
+/// The generic half: what takes time and does not depend on the function.
+fn prepare(packet: &[u8], cgroups: Vec<OwnedFd>) -> Result<Prepared, HelperError> {
     // The spawner's socket: if it stayed open here, the server would not see the spawner die.
     close_standard_input().step("leave the spawner's socket")?;
     // The spawner blocks SIGCHLD, and the sandbox would inherit that.
@@ -72,9 +79,8 @@ fn prepare(packet: &[u8], cgroups: Vec<OwnedFd>) -> Result<u32, HelperError> {
     let Preparation { owner, first_id } = wire::decode(packet).step("read the preparation")?;
     // Slow: the kernel waits until every CPU has noticed.
     join(&cgroups).step("join the cgroup")?;
-    let user_namespace = user_namespace::create(owner, first_id)?;
-    sys::duplicate_as(user_namespace, USER_NAMESPACE_FD).step("keep the user namespace")?;
-    Ok(first_id)
+    namespaces::create(owner, first_id)?;
+    Ok(Prepared { first_id, listener: network::listen()? })
 }
 
 /// Waits for work; ends with the server.
@@ -89,13 +95,13 @@ fn receive(server: &OwnedFd) -> Result<(Request, Stdio), HelperError> {
     Ok((request, stdio.step("receive the descriptors")?))
 }
 
-/// The specific half; returns the pidfd of PID 1 and the listener.
+/// The specific half; returns the pidfd of PID 1.
 fn make(
     request: &Request,
     stdio: Stdio,
     first_id: u32,
     program: &OwnedFd,
-) -> Result<[OwnedFd; 2], HelperError> {
+) -> Result<OwnedFd, HelperError> {
     sys::end_after(LONGEST_LIFE);
     give_output(&stdio, first_id).step("give the output to the function's user")?;
     stage::prepare(request)?;
@@ -103,9 +109,8 @@ fn make(
     let pid = container::pid(&container)?;
     // The helper is the parent of PID 1 and has not reaped it, so the pid is still its own.
     let pidfd = sys::pidfd_open(pid).step("get a descriptor of PID 1")?;
-    let listener = network::listen_inside(pid)?;
     container.start().step("start PID 1")?;
-    Ok([pidfd, listener])
+    Ok(pidfd)
 }
 
 fn close_standard_input() -> nix::Result<()> {

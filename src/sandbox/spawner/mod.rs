@@ -22,9 +22,9 @@
 
 mod container;
 mod helper;
+mod namespaces;
 mod network;
 mod stage;
-mod user_namespace;
 
 use std::ffi::CStr;
 use std::io::{Stdin, Write};
