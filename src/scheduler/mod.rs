@@ -21,6 +21,7 @@ mod journal;
 mod outcome;
 mod pool;
 mod provision;
+mod provisioned;
 mod status;
 
 use std::collections::{BTreeMap, HashMap};

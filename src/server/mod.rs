@@ -95,6 +95,9 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     for version in services.functions.unfinished() {
         services.scheduler.activate(version);
     }
+    for provisioned in services.functions.all_provisioned() {
+        services.scheduler.provision(&provisioned);
+    }
     serve(listeners, &services, signals).await?;
     launcher.close().await?;
     info!("stopped");
