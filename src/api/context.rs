@@ -1,5 +1,7 @@
 //! What a handler knows besides its input.
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -47,6 +49,20 @@ pub struct Settings {
     pub connections: usize,
     /// How long requests may take to finish once the server stops.
     pub drain: Duration,
+    pub hot_reload: HotReload,
+}
+
+/// Which folders of this machine functions may run from.
+#[derive(Debug, Clone, Default)]
+pub struct HotReload {
+    /// The `S3Bucket` that marks `S3Key` as a folder.
+    pub bucket: String,
+    /// If there are any, folders must lie below one of them.
+    pub roots: Vec<PathBuf>,
+    /// The server's own state, which no function may see.
+    pub state_directory: PathBuf,
+    /// What `$NAME` and `~` in a folder stand for.
+    pub variables: BTreeMap<String, String>,
 }
 
 impl Default for Settings {
@@ -56,6 +72,7 @@ impl Default for Settings {
             allowed_origins: Vec::new(),
             connections: 1024,
             drain: Duration::from_secs(30),
+            hot_reload: HotReload::default(),
         }
     }
 }

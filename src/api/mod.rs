@@ -1,6 +1,6 @@
 //! AWS's wire: the Lambda API over HTTP.
 //!
-//! In reading order: [`serve`] accepts connections; [`service`] takes one request the whole way:
+//! In reading order: [`serve`](fn@serve) accepts connections; `service` takes one request the whole way:
 //! [`browser`] and [`credentials`] refuse strangers, [`router`] finds the operation, [`request`]
 //! gathers its members, [`types`] and [`validate`] check them against the [`shape`]s of AWS's
 //! model, a file of [`operations`] answers, [`reply`] and [`error`] write it.
@@ -34,7 +34,7 @@ pub mod types;
 pub mod validate;
 pub mod wire;
 
-pub use context::{AdminHandler, Context, Services, Settings};
+pub use context::{AdminHandler, Context, HotReload, Services, Settings};
 pub use error::ApiError;
 pub use reply::{Body, Reply};
 pub use serve::{Listener, Shutdown, serve};

@@ -37,6 +37,12 @@ impl Environment {
         }
     }
 
+    /// All variables that are text.
+    pub(super) fn texts(&self) -> BTreeMap<String, String> {
+        let text = |value: &OsString| value.to_str().map(str::to_owned);
+        self.variables.iter().filter_map(|(n, value)| Some((text(n)?, text(value)?))).collect()
+    }
+
     /// The names of all variables that are set and are text.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.variables.iter().filter(|(_, value)| !value.is_empty()).filter_map(|(n, _)| n.to_str())

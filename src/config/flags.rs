@@ -73,8 +73,7 @@ pub struct ServeFlags {
     #[arg(long)]
     ignore_architecture: bool,
 
-    /// Allow functions to run straight from folders below DIR; repeatable; without it hot reload is
-    /// off
+    /// Let functions run straight from folders below DIR only; repeatable [default: any folder]
     ///
     /// [env: CORACLE_HOT_RELOAD_ROOT]
     #[arg(long, value_name = "DIR")]
@@ -85,6 +84,18 @@ pub struct ServeFlags {
     /// [env: CORACLE_HOT_RELOAD_BUCKET, BUCKET_MARKER_LOCAL]
     #[arg(long, value_name = "NAME")]
     hot_reload_bucket: Option<String>,
+
+    /// Only files that match GLOB reload a function; repeatable
+    ///
+    /// [env: CORACLE_HOT_RELOAD_INCLUDE]
+    #[arg(long, value_name = "GLOB")]
+    hot_reload_include: Vec<String>,
+
+    /// Files that match GLOB do not reload a function; repeatable
+    ///
+    /// [env: CORACLE_HOT_RELOAD_EXCLUDE]
+    #[arg(long, value_name = "GLOB")]
+    hot_reload_exclude: Vec<String>,
 
     /// Write the server's log as text or json [default: text]
     ///
@@ -110,7 +121,7 @@ impl ServeFlags {
     /// Every flag that was used, by its setting's key, with its values in order.
     pub(super) fn into_values(self) -> BTreeMap<&'static str, Vec<String>> {
         let switch = |is_on: bool| is_on.then(|| "true".to_owned()).into_iter().collect();
-        let all: [(&Setting, Vec<String>); 12] = [
+        let all: [(&Setting, Vec<String>); 14] = [
             (&setting::LISTEN, self.listen),
             (&setting::UNAUTHENTICATED, switch(self.i_understand_unauthenticated)),
             (&setting::STATE_DIR, Vec::from_iter(self.store.state_dir)),
@@ -121,6 +132,8 @@ impl ServeFlags {
             (&setting::IGNORE_ARCHITECTURE, switch(self.ignore_architecture)),
             (&setting::HOT_RELOAD_ROOT, self.hot_reload_root),
             (&setting::HOT_RELOAD_BUCKET, Vec::from_iter(self.hot_reload_bucket)),
+            (&setting::HOT_RELOAD_INCLUDE, self.hot_reload_include),
+            (&setting::HOT_RELOAD_EXCLUDE, self.hot_reload_exclude),
             (&setting::LOG_FORMAT, Vec::from_iter(self.log_format)),
             (&setting::LOG_LEVEL, Vec::from_iter(self.log_level)),
         ];

@@ -20,6 +20,7 @@ mod setting;
 mod source;
 mod values;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -30,6 +31,7 @@ use self::values::{AbsolutePath, BucketName, LogFilter, Switch};
 
 use crate::image::{ImageStoreOptions, Progress, RegistryMirror};
 use crate::model::LayerOwner;
+use crate::reload::Glob;
 
 pub use self::client::{ClientConfig, ClientFlags};
 pub use self::environment::Environment;
@@ -82,9 +84,14 @@ pub enum ArchitecturePolicy {
 pub struct HotReload {
     /// The S3 bucket name that marks such a function.
     pub bucket: String,
-    /// The folders below which code may be; absolute. None means that hot reload is off, because
-    /// a client could read any file of this machine with it (security.md §3).
+    /// The folders below which code may be; absolute. None means anywhere.
     pub roots: Vec<PathBuf>,
+    /// If there are any, only files that match one of them reload a function.
+    pub include: Vec<Glob>,
+    /// Files that match one of them do not reload a function.
+    pub exclude: Vec<Glob>,
+    /// The variables of this process, for folders such as `$PWD/src`.
+    pub variables: BTreeMap<String, String>,
 }
 
 /// The server's own log.
@@ -117,7 +124,7 @@ impl Config {
                 Some(Switch(true)) => ArchitecturePolicy::Host,
                 Some(Switch(false)) | None => ArchitecturePolicy::Requested,
             },
-            hot_reload: hot_reload(&sources)?,
+            hot_reload: hot_reload(&sources, environment)?,
             limits: Limits::read(&sources)?,
             log: log_options(&sources)?,
             ignored_variables: ignored_variables(environment),
@@ -177,7 +184,7 @@ fn docker_configuration(environment: &Environment) -> Result<Option<PathBuf>, Co
     Ok(directory.map(|directory| directory.join("config.json")))
 }
 
-fn hot_reload(sources: &Sources<'_>) -> Result<HotReload, ConfigError> {
+fn hot_reload(sources: &Sources<'_>, environment: &Environment) -> Result<HotReload, ConfigError> {
     let bucket = match sources.one(&setting::HOT_RELOAD_BUCKET)? {
         Some(BucketName(name)) => name,
         None => "hot-reload".to_owned(),
@@ -186,7 +193,17 @@ fn hot_reload(sources: &Sources<'_>) -> Result<HotReload, ConfigError> {
         Some(given) => given.parse_all()?.into_iter().map(|AbsolutePath(path)| path).collect(),
         None => Vec::new(),
     };
-    Ok(HotReload { bucket, roots })
+    let globs = |setting| match sources.many(setting)? {
+        Some(given) => given.parse_all(),
+        None => Ok(Vec::new()),
+    };
+    Ok(HotReload {
+        bucket,
+        roots,
+        include: globs(&setting::HOT_RELOAD_INCLUDE)?,
+        exclude: globs(&setting::HOT_RELOAD_EXCLUDE)?,
+        variables: environment.texts(),
+    })
 }
 
 fn log_options(sources: &Sources<'_>) -> Result<LogOptions, ConfigError> {

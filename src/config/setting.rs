@@ -43,6 +43,10 @@ pub(super) const HOT_RELOAD_ROOT: Setting =
 pub(super) const HOT_RELOAD_BUCKET: Setting =
     Setting::new("hot-reload-bucket", "CORACLE_HOT_RELOAD_BUCKET")
         .or_local_stack("BUCKET_MARKER_LOCAL");
+pub(super) const HOT_RELOAD_INCLUDE: Setting =
+    Setting::new("hot-reload-include", "CORACLE_HOT_RELOAD_INCLUDE");
+pub(super) const HOT_RELOAD_EXCLUDE: Setting =
+    Setting::new("hot-reload-exclude", "CORACLE_HOT_RELOAD_EXCLUDE");
 pub(super) const LOG_FORMAT: Setting = Setting::new("log-format", "CORACLE_LOG_FORMAT");
 pub(super) const LOG_LEVEL: Setting = Setting::new("log-level", "CORACLE_LOG");
 
@@ -80,7 +84,7 @@ limit!(
 );
 
 /// Every setting: what the file may name, and which variables are ours.
-pub(super) const ALL: [&Setting; 21] = [
+pub(super) const ALL: [&Setting; 23] = [
     &CONFIG,
     &LISTEN,
     &UNAUTHENTICATED,
@@ -92,6 +96,8 @@ pub(super) const ALL: [&Setting; 21] = [
     &IGNORE_ARCHITECTURE,
     &HOT_RELOAD_ROOT,
     &HOT_RELOAD_BUCKET,
+    &HOT_RELOAD_INCLUDE,
+    &HOT_RELOAD_EXCLUDE,
     &LOG_FORMAT,
     &LOG_LEVEL,
     &CONCURRENT_EXECUTIONS,

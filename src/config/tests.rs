@@ -58,7 +58,10 @@ fn without_any_setting_the_defaults_hold() {
     assert_eq!(config.runtime_images, RuntimeImages::default());
     assert_eq!(config.keep_alive, Duration::from_secs(600));
     assert_eq!(config.architecture, ArchitecturePolicy::Requested);
-    assert_eq!(config.hot_reload, HotReload { bucket: "hot-reload".to_owned(), roots: vec![] });
+    assert_eq!(
+        (config.hot_reload.bucket.as_str(), config.hot_reload.roots.len()),
+        ("hot-reload", 0)
+    );
     assert_eq!(config.limits, Limits::default());
     assert_eq!(config.log.format, LogFormat::Text);
     assert_eq!(config.log.filter.to_string(), "info");

@@ -19,16 +19,13 @@ impl Functions {
     /// What an account may have and has in a region.
     pub fn account_settings(&self, scope: &Scope) -> AccountSettings {
         let limits = self.limits().clone();
-        let registry = self.shared.read();
-        let functions = registry
-            .functions
-            .keys()
-            .filter(|key| key.account == scope.account && key.region == scope.region);
-        let taken = registry.taken_concurrency(scope, None);
+        let totals = self.shared.read().totals(&scope.account, &scope.region);
         AccountSettings {
-            unreserved_concurrent_executions: limits.concurrent_executions.saturating_sub(taken),
-            function_count: functions.map(|_| 1).sum(),
-            total_code_size: registry.code_size(scope),
+            unreserved_concurrent_executions: limits
+                .concurrent_executions
+                .saturating_sub(totals.taken_concurrency),
+            function_count: totals.functions,
+            total_code_size: totals.code_size,
             limits,
         }
     }

@@ -100,19 +100,12 @@ impl Functions {
         page: &PageRequest,
     ) -> Result<Page<Arc<Alias>>, RegistryError> {
         let function = self.function(key)?;
-        let after = match page.start()?.as_deref() {
-            None => Bound::Unbounded,
-            Some([name]) => {
-                Bound::Excluded(name.parse::<AliasName>().map_err(|_| Invalid::Marker)?)
-            }
-            Some(_) => return Err(Invalid::Marker.into()),
-        };
         let aliases = function
             .aliases
-            .range((after, Bound::Unbounded))
+            .range((page.bound::<AliasName>()?, Bound::Unbounded))
             .map(|(_, alias)| alias)
             .filter(|alias| version.is_none_or(|version| alias.version == version));
-        Ok(page.take(aliases.cloned(), |alias| vec![alias.name.to_string()]))
+        Ok(page.take(aliases.cloned(), |alias| alias.name.to_string()))
     }
 }
 

@@ -9,7 +9,8 @@ use serde_json::Value;
 
 use crate::model::{Scope, VersionKey};
 
-use super::error::{Conflict, Invalid, NotFound, RegistryError};
+use super::error::{Conflict, NotFound, RegistryError};
+use super::reading::Position;
 use super::registry::{Draft, Registry};
 use super::tags::expect_few;
 use super::time::now;
@@ -122,14 +123,14 @@ impl Functions {
         scope: &Scope,
         page: &PageRequest,
     ) -> Result<Page<Arc<CapacityProvider>>, RegistryError> {
-        let start = page.id_start(scope)?;
+        let start = page.id_bound(scope)?;
         let registry = self.shared.read();
         let providers = registry
             .capacity_providers
             .range((start, Bound::Unbounded))
             .take_while(|((other, _), _)| other == scope)
             .map(|(_, provider)| Arc::clone(provider));
-        Ok(page.take(providers, |provider| vec![provider.name.clone()]))
+        Ok(page.take(providers, |provider| provider.name.clone()))
     }
 
     /// The function versions on a capacity provider (ListFunctionVersionsByCapacityProvider).
@@ -142,22 +143,16 @@ impl Functions {
         name: &str,
         page: &PageRequest,
     ) -> Result<Page<Arc<VersionRecord>>, RegistryError> {
-        let after = match page.start()?.as_deref() {
-            None => None,
-            Some([name, version]) => Some(VersionKey {
-                function: scope.function(name.parse().map_err(|_| Invalid::Marker)?),
-                version: version.parse().map_err(|_| Invalid::Marker)?,
-            }),
-            Some(_) => return Err(Invalid::Marker.into()),
-        };
+        let after = page.start::<Position>()?;
         let registry = self.shared.read();
         let provider = registry.provider(scope, name)?;
         let versions = registry.versions_on(provider).filter(|version| {
-            after.as_ref().is_none_or(|after| *after < version.current.runnable.key)
+            let VersionKey { function, version } = &version.current.runnable.key;
+            after.as_ref().is_none_or(|after| after.is_before(&function.name, *version))
         });
         Ok(page.take(versions.cloned(), |version| {
             let VersionKey { function, version } = &version.current.runnable.key;
-            vec![function.name.to_string(), version.to_string()]
+            Position::of(&function.name, *version).to_string()
         }))
     }
 }

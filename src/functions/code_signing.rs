@@ -147,14 +147,14 @@ impl Functions {
         scope: &Scope,
         page: &PageRequest,
     ) -> Result<Page<Arc<CodeSigningConfig>>, RegistryError> {
-        let start = page.id_start(scope)?;
+        let start = page.id_bound(scope)?;
         let registry = self.shared.read();
         let configs = registry
             .code_signing_configs
             .range((start, Bound::Unbounded))
             .take_while(|((other, _), _)| other == scope)
             .map(|(_, config)| Arc::clone(config));
-        Ok(page.take(configs, |config| vec![config.id.clone()]))
+        Ok(page.take(configs, |config| config.id.clone()))
     }
 
     /// The functions that have a configuration (ListFunctionsByCodeSigningConfig).
@@ -167,16 +167,12 @@ impl Functions {
         arn: &str,
         page: &PageRequest,
     ) -> Result<Page<FunctionArn>, RegistryError> {
-        let after = match page.start()?.as_deref() {
-            None => None,
-            Some([name]) => Some(name.parse::<FunctionName>().map_err(|_| Invalid::Marker)?),
-            Some(_) => return Err(Invalid::Marker.into()),
-        };
+        let after = page.start::<FunctionName>()?;
         let registry = self.shared.read();
         let config = registry.code_signing_config(scope, arn)?;
         let functions = registry.functions_signed_by(config).map(|function| function.key.clone());
         let rest = functions.filter(|key| after.as_ref().is_none_or(|after| *after < key.name));
-        Ok(page.take(rest, |key| vec![key.name.to_string()]))
+        Ok(page.take(rest, |key| key.name.to_string()))
     }
 
     /// Gives a function a configuration (PutFunctionCodeSigningConfig).
@@ -271,12 +267,8 @@ impl Draft<'_> {
 
 impl PageRequest {
     /// The bound behind which a page over ids of one account and region starts.
-    pub(super) fn id_start(&self, scope: &Scope) -> Result<Bound<(Scope, String)>, Invalid> {
-        match self.start()?.as_deref() {
-            None => Ok(Bound::Included((scope.clone(), String::new()))),
-            Some([id]) => Ok(Bound::Excluded((scope.clone(), id.clone()))),
-            Some(_) => Err(Invalid::Marker),
-        }
+    pub(super) fn id_bound(&self, scope: &Scope) -> Result<Bound<(Scope, String)>, Invalid> {
+        Ok(Bound::Excluded((scope.clone(), self.start()?.unwrap_or_default())))
     }
 }
 

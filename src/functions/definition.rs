@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use sha2::{Digest as _, Sha256};
 
 use crate::model::{Code, FunctionVersion, PackageType, RevisionId, Sha256Digest, VersionKey};
 
@@ -39,13 +38,11 @@ impl FunctionCode {
     }
 
     /// `CodeSha256`: base64 for archives, hexadecimal for images as on AWS. A folder changes under
-    /// its name, so its name is what is digested.
+    /// its name, so there is none; tools know hot reload by how this text begins (behaviour.md B2 §3.16).
     pub fn sha256(&self) -> Option<String> {
         match self {
-            Self::Archive { digest, .. } => Some(BASE64.encode(digest.as_bytes())),
-            Self::Folder(path) => {
-                Some(BASE64.encode(Sha256::digest(path.as_os_str().as_encoded_bytes())))
-            }
+            Self::Archive { digest, .. } => Some(code_sha256(digest)),
+            Self::Folder(_) => Some("hot-reloading-hash-not-available".to_owned()),
             Self::Image { digest, .. } => digest.map(|digest| digest.to_string()),
         }
     }
@@ -97,6 +94,11 @@ impl Definition {
     pub(super) fn is_same_as(&self, other: &Self) -> bool {
         self.code == other.code && self.configuration == other.configuration
     }
+}
+
+/// A digest as `CodeSha256` shows it.
+pub(super) fn code_sha256(digest: &Sha256Digest) -> String {
+    BASE64.encode(digest.as_bytes())
 }
 
 fn runnable(

@@ -169,13 +169,13 @@ impl Functions {
         page: &PageRequest,
     ) -> Result<Page<EventInvokeView>, RegistryError> {
         let function = self.function(key).map_err(|_| NotFound::FunctionOfEventInvoke)?;
-        let attached = function.attachments.range((page.qualifier_start()?, Bound::Unbounded));
+        let attached = function.attachments.range((page.bound::<Qualifier>()?, Bound::Unbounded));
         let views = attached.filter_map(|(qualifier, attachments)| {
             let config = attachments.event_invoke.clone()?;
             let qualifier = qualifier.clone();
             Some(EventInvokeView { function: Arc::clone(&function), qualifier, config })
         });
-        Ok(page.take(views, |view| vec![view.qualifier.to_string()]))
+        Ok(page.take(views, |view| view.qualifier.to_string()))
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Allowance {
     /// The others it shares with the other versions of its function: what the function has reserved
     /// and no version has provisioned. Without a reservation the account's limit holds.
     pub reserved: Option<u32>,
+    /// Without a reservation it shares as many with all functions of the account that have none.
+    pub unreserved: u32,
 }
 
 impl ResolvedVersion {
@@ -71,10 +73,12 @@ impl Functions {
                 .and_then(|alias| function.versions.get(&alias.choose(fastrand::f64()))),
         };
         let version = version.ok_or_else(not_found)?;
+        let taken = registry.totals(&key.account, &key.region).taken_concurrency;
+        let unreserved = self.limits().concurrent_executions.saturating_sub(taken);
         Ok(ResolvedVersion {
             version: Arc::clone(&version.running.runnable),
             state: version.state,
-            allowance: function.allowance(version.version),
+            allowance: function.allowance(version.version, unreserved),
         })
     }
 

@@ -266,7 +266,8 @@ fn redefined(
     changed
 }
 
-fn deploy(
+/// Makes or replaces a function and answers with one of its versions.
+pub(super) fn deploy(
     draft: &mut Draft<'_>,
     function: Function,
     version: Arc<VersionRecord>,
@@ -295,7 +296,7 @@ impl Draft<'_> {
 
     /// Refuses code that the account has no room for.
     pub(super) fn expect_room_for(&self, scope: &Scope, size: u64) -> Result<(), RegistryError> {
-        let used = self.registry.code_size(scope);
+        let used = self.registry.totals(&scope.account, &scope.region).code_size;
         if self.limits.total_code_size < used.saturating_add(size) {
             return Err(RegistryError::CodeStorageExceeded);
         }

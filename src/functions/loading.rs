@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{FunctionKey, LayerName, Qualifier, Scope};
+use crate::model::{FunctionKey, Qualifier, Scope};
 use crate::state::{
     AliasRow, AttachmentsRow, FunctionRow, LayerRow, LayerVersionRow, LoadError, Row, Store,
     VersionRow,
@@ -13,22 +13,21 @@ use super::capacity_providers::CapacityProvider;
 use super::code_signing::CodeSigningConfig;
 use super::layers::{Layer, LayerVersion};
 use super::mappings::Mapping;
-use super::registry::Registry;
+use super::registry::{Kept, Registry};
 use super::{Alias, Function, VersionRecord};
 
 pub(super) async fn load(store: &Store) -> Result<Registry, LoadError> {
-    Ok(Registry {
-        functions: load_functions(store).await?,
-        layers: load_layers(store).await?,
-        mappings: load_by_id(store, Mapping::from_row).await?,
-        code_signing_configs: load_by_id(store, CodeSigningConfig::from_row).await?,
-        capacity_providers: load_by_id(store, CapacityProvider::from_row).await?,
-        provisioning: BTreeMap::new(),
-    })
+    let mut registry = Registry::default();
+    load_functions(store, &mut registry).await?;
+    load_layers(store, &mut registry).await?;
+    load_by_id(store, &mut registry, Mapping::from_row).await?;
+    load_by_id(store, &mut registry, CodeSigningConfig::from_row).await?;
+    load_by_id(store, &mut registry, CapacityProvider::from_row).await?;
+    Ok(registry)
 }
 
 /// Rows of one thing are written in one transaction, so none is without what it belongs to.
-async fn load_functions(store: &Store) -> Result<BTreeMap<FunctionKey, Arc<Function>>, LoadError> {
+async fn load_functions(store: &Store, registry: &mut Registry) -> Result<(), LoadError> {
     let mut functions: BTreeMap<FunctionKey, Function> = BTreeMap::new();
     for (key, row) in store.rows::<FunctionRow>().await? {
         let function = Function::without_versions(key.clone(), Arc::new(row.into()));
@@ -49,10 +48,13 @@ async fn load_functions(store: &Store) -> Result<BTreeMap<FunctionKey, Arc<Funct
             function.attachments.insert(qualifier, Arc::new(row.into()));
         }
     }
-    Ok(functions.into_iter().map(|(key, function)| (key, Arc::new(function))).collect())
+    for (key, function) in functions {
+        registry.show(key, Some(Arc::new(function)));
+    }
+    Ok(())
 }
 
-async fn load_layers(store: &Store) -> Result<BTreeMap<(Scope, LayerName), Arc<Layer>>, LoadError> {
+async fn load_layers(store: &Store, registry: &mut Registry) -> Result<(), LoadError> {
     let mut layers = BTreeMap::new();
     for ((scope, name), LayerRow { last_version }) in store.rows::<LayerRow>().await? {
         let versions = BTreeMap::new();
@@ -64,17 +66,19 @@ async fn load_layers(store: &Store) -> Result<BTreeMap<(Scope, LayerName), Arc<L
             layer.versions.insert(arn.version, Arc::new(LayerVersion::from_row(arn, row)));
         }
     }
-    Ok(layers.into_iter().map(|(key, layer)| (key, Arc::new(layer))).collect())
+    for (key, layer) in layers {
+        registry.show(key, Some(Arc::new(layer)));
+    }
+    Ok(())
 }
 
-async fn load_by_id<R: Row<Key = (Scope, String)>, T>(
+async fn load_by_id<R: Row<Key = (Scope, String)>, T: Kept<Key = (Scope, String)>>(
     store: &Store,
+    registry: &mut Registry,
     from_row: impl Fn(Scope, String, R) -> T,
-) -> Result<BTreeMap<(Scope, String), Arc<T>>, LoadError> {
-    let rows = store.rows::<R>().await?;
-    let loaded = rows.into_iter().map(|((scope, id), row)| {
-        let key = (scope.clone(), id.clone());
-        (key, Arc::new(from_row(scope, id, row)))
-    });
-    Ok(loaded.collect())
+) -> Result<(), LoadError> {
+    for ((scope, id), row) in store.rows::<R>().await? {
+        registry.show((scope.clone(), id.clone()), Some(Arc::new(from_row(scope, id, row))));
+    }
+    Ok(())
 }

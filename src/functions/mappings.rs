@@ -229,7 +229,7 @@ impl Functions {
         filter: &MappingFilter,
         page: &PageRequest,
     ) -> Result<Page<MappingView>, RegistryError> {
-        let start = page.id_start(scope)?;
+        let start = page.id_bound(scope)?;
         let registry = self.shared.read();
         let views = registry
             .mappings
@@ -241,7 +241,7 @@ impl Functions {
                 mapping: Arc::clone(mapping),
                 state: mapping.settled_state(),
             });
-        Ok(page.take(views, |view| vec![view.mapping.id.clone()]))
+        Ok(page.take(views, |view| view.mapping.id.clone()))
     }
 }
 

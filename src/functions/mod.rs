@@ -25,6 +25,7 @@ mod event_invoke;
 mod events;
 mod function;
 mod invocable;
+mod layer_policies;
 mod layers;
 mod lifecycle;
 mod limits;
@@ -67,9 +68,8 @@ pub use event_invoke::{Destinations, EventInvoke, EventInvokeChange, EventInvoke
 pub use events::{Event, NewEvent};
 pub use function::{Function, FunctionView, Settings};
 pub use invocable::{Allowance, ResolvedVersion};
-pub use layers::{
-    Layer, LayerFilter, LayerPermission, LayerPolicy, LayerVersion, ListedLayer, NewLayerVersion,
-};
+pub use layer_policies::{LayerPermission, LayerPolicy};
+pub use layers::{Layer, LayerFilter, LayerVersion, ListedLayer, NewLayerVersion};
 pub use lifecycle::{CodeChange, Deployed, NewFunction, Publish, UpdateMode};
 pub use limits::Limits;
 pub use mappings::{

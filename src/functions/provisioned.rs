@@ -125,10 +125,10 @@ impl Functions {
         page: &PageRequest,
     ) -> Result<Page<ProvisionedView>, RegistryError> {
         let function = self.function(key)?;
-        let attached = function.attachments.range((page.qualifier_start()?, Bound::Unbounded));
+        let attached = function.attachments.range((page.bound::<Qualifier>()?, Bound::Unbounded));
         let views =
             attached.filter_map(|(qualifier, _)| self.provisioned_view(&function, qualifier));
-        Ok(page.take(views, |view| vec![view.qualifier.to_string()]))
+        Ok(page.take(views, |view| view.qualifier.to_string()))
     }
 
     /// Everything that is to be held ready, for the scheduler to start with.

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::model::{FunctionKey, RevisionId, Version};
+use crate::model::{FunctionKey, FunctionState, RevisionId, Version};
 
-use super::error::{Invalid, NotFound, RegistryError};
-use super::lifecycle::expect_revision;
+use super::error::{Conflict, Invalid, NotFound, RegistryError};
+use super::lifecycle::{deploy, expect_revision};
 use super::registry::Draft;
 use super::time::now;
 use super::version::VersionRecord;
-use super::{Function, FunctionView, Functions, Settings};
+use super::{Deployed, Function, Functions, Settings};
 
 /// A version to publish.
 #[derive(Debug, Clone, Default)]
@@ -26,14 +26,17 @@ pub struct Publication {
 
 impl Functions {
     /// Publishes `$LATEST` (PublishVersion); the last version again, if nothing has changed since.
+    /// The version has to be activated only if `$LATEST` is not what it should be, which is after an
+    /// update that failed.
     ///
     /// # Errors
-    /// No such function, one that is changing, another revision or other code than the client means.
+    /// No such function, one that is changing or has failed, another revision or other code than
+    /// the client means.
     pub async fn publish(
         &self,
         key: &FunctionKey,
         publication: Publication,
-    ) -> Result<FunctionView, RegistryError> {
+    ) -> Result<Deployed, RegistryError> {
         self.shared.change(|draft| publish(draft, key, publication)).await
     }
 }
@@ -42,10 +45,13 @@ fn publish(
     draft: &mut Draft<'_>,
     key: &FunctionKey,
     publication: Publication,
-) -> Result<FunctionView, RegistryError> {
+) -> Result<Deployed, RegistryError> {
     let function = draft.function(key).ok_or_else(|| NotFound::Function(key.clone()))?;
     let latest = function.latest();
     latest.expect_idle()?;
+    if latest.state == FunctionState::Failed {
+        return Err(Conflict::NotActive(latest.state).into());
+    }
     expect_revision(latest, publication.revision_id)?;
     let current = latest.current.code.sha256().unwrap_or_default();
     if let Some(given) = publication.code_sha256.filter(|given| *given != current) {
@@ -54,13 +60,11 @@ fn publish(
     let mut function = Function::clone(function);
     let before = function.settings.last_version;
     let version = function.publish(publication.description, now());
-    let qualifier = Some(version.version.into());
     if function.settings.last_version != before {
         function.put_version(function.latest().touched());
-        let function = draft.put_function(function);
-        return Ok(FunctionView { function, version, qualifier });
     }
-    Ok(FunctionView { function: Arc::new(function), version, qualifier })
+    let qualifier = Some(version.version.into());
+    Ok(deploy(draft, function, version, qualifier))
 }
 
 impl Function {

@@ -1,6 +1,8 @@
 //! Functions and versions as requests read them.
 
+use std::fmt;
 use std::ops::Bound;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use crate::model::{FunctionKey, FunctionName, Qualifier, Scope, Version};
@@ -58,11 +60,9 @@ impl Functions {
         versions: ListedVersions,
         page: &PageRequest,
     ) -> Result<Page<FunctionView>, RegistryError> {
-        let after = page.start()?.map(|parts| position(&parts)).transpose()?;
-        let first = match &after {
-            Some((name, _)) => Bound::Included(scope.function(name.clone())),
-            None => Bound::Included(scope.function(least_name())),
-        };
+        let after = page.start::<Position>()?;
+        let first = after.as_ref().map_or_else(least_name, |after| after.name.clone());
+        let first = Bound::Included(scope.function(first));
         let registry = self.shared.read();
         let functions = registry
             .functions
@@ -70,11 +70,11 @@ impl Functions {
             .map(|(_, function)| function)
             .take_while(|it| it.key.account == scope.account && it.key.region == scope.region);
         let views = functions.flat_map(|function| shown(function, versions)).filter(|view| {
-            let key = (&view.function.key.name, view.version.version);
-            after.as_ref().is_none_or(|(name, version)| (name, *version) < key)
+            let (name, version) = (&view.function.key.name, view.version.version);
+            after.as_ref().is_none_or(|after| after.is_before(name, version))
         });
         Ok(page.take(views, |view| {
-            vec![view.function.key.name.to_string(), view.version.version.to_string()]
+            Position::of(&view.function.key.name, view.version.version).to_string()
         }))
     }
 
@@ -88,13 +88,9 @@ impl Functions {
         page: &PageRequest,
     ) -> Result<Page<FunctionView>, RegistryError> {
         let function = self.function(key)?;
-        let after = page.start()?.map(|parts| position(&parts)).transpose()?;
-        let start = after.map_or(Bound::Unbounded, |(_, version)| Bound::Excluded(version));
-        let versions = function.versions.range((start, Bound::Unbounded));
+        let versions = function.versions.range((page.bound::<Version>()?, Bound::Unbounded));
         let views = versions.map(|(_, version)| qualified(&function, version));
-        Ok(page.take(views, |view| {
-            vec![view.function.key.name.to_string(), view.version.version.to_string()]
-        }))
+        Ok(page.take(views, |view| view.version.version.to_string()))
     }
 }
 
@@ -125,12 +121,35 @@ fn least_name() -> FunctionName {
     "-".parse().expect("a hyphen is a function name")
 }
 
-fn position(parts: &[String]) -> Result<(FunctionName, Version), Invalid> {
-    match parts {
-        [name, version] => Ok((
-            name.parse().map_err(|_| Invalid::Marker)?,
-            version.parse().map_err(|_| Invalid::Marker)?,
-        )),
-        _ => Err(Invalid::Marker),
+/// A version in a list of versions of all functions, as the key of a page: `NAME/VERSION`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Position {
+    name: FunctionName,
+    version: Version,
+}
+
+impl Position {
+    pub(super) fn of(name: &FunctionName, version: Version) -> Self {
+        Self { name: name.clone(), version }
+    }
+
+    pub(super) fn is_before(&self, name: &FunctionName, version: Version) -> bool {
+        (&self.name, self.version) < (name, version)
+    }
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.name, self.version)
+    }
+}
+
+impl FromStr for Position {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let (name, version) = text.split_once('/').ok_or(Invalid::Marker)?;
+        let name = name.parse().map_err(|_| Invalid::Marker)?;
+        Ok(Self { name, version: version.parse().map_err(|_| Invalid::Marker)? })
     }
 }

@@ -12,7 +12,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use crate::model::{FunctionKey, LayerName, Qualifier, Scope};
+use crate::model::{AccountId, FunctionKey, LayerName, Qualifier, Region, Scope};
 use crate::state::{Change, Store};
 
 use super::capacity_providers::CapacityProvider;
@@ -34,6 +34,18 @@ pub(super) struct Registry {
     pub(super) capacity_providers: BTreeMap<(Scope, String), Arc<CapacityProvider>>,
     /// How far the scheduler is with provisioned environments; none survives a restart.
     pub(super) provisioning: BTreeMap<(FunctionKey, Qualifier), Provisioning>,
+    /// Counted as things come and go, so that nobody has to look at all of them.
+    totals: BTreeMap<AccountId, BTreeMap<Region, Totals>>,
+}
+
+/// What an account has in a region.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Totals {
+    pub(super) functions: u64,
+    /// Bytes of all archives of functions and layers, counted for each version as AWS does.
+    pub(super) code_size: u64,
+    /// Concurrency that functions have reserved or provisioned.
+    pub(super) taken_concurrency: u32,
 }
 
 /// Something that exists under a key, and is kept in rows.
@@ -48,6 +60,14 @@ pub(super) trait Kept: Send + Sync + Sized + 'static {
 
     /// What has to be written so that the disk has `new` where it has `old`.
     fn changes(key: &Self::Key, old: Option<&Self>, new: Option<&Self>) -> Vec<Change>;
+
+    /// What it adds to the totals of its account and region.
+    fn totals(&self) -> Totals {
+        Totals::default()
+    }
+
+    /// The account and region it exists in.
+    fn scope(key: &Self::Key) -> Scope;
 }
 
 /// Shows readers one thing that a request made, replaced or deleted.
@@ -139,16 +159,28 @@ impl Shared {
 }
 
 impl Registry {
-    /// Bytes of all archives of functions and layers, each version counted as AWS does.
-    pub(super) fn code_size(&self, scope: &Scope) -> u64 {
-        let is_here =
-            |key: &FunctionKey| key.account == scope.account && key.region == scope.region;
-        let functions = self.functions.values().filter(|function| is_here(&function.key));
-        let versions = functions.flat_map(|function| function.versions.values());
-        let layers = self.layers.values().filter(|layer| layer.scope == *scope);
-        let layer_versions = layers.flat_map(|layer| layer.versions.values());
-        versions.map(|version| version.current.code.size()).sum::<u64>()
-            + layer_versions.map(|version| version.size).sum::<u64>()
+    /// Makes, replaces or deletes something, and counts it.
+    pub(super) fn show<T: Kept>(&mut self, key: T::Key, new: Option<Arc<T>>) {
+        let added = new.as_deref().map(T::totals).unwrap_or_default();
+        let scope = T::scope(&key);
+        let all = T::all_mut(self);
+        let old = match new {
+            Some(new) => all.insert(key, new),
+            None => all.remove(&key),
+        };
+        let removed = old.as_deref().map(T::totals).unwrap_or_default();
+        let Scope { account, region } = scope;
+        let totals = self.totals.entry(account).or_default().entry(region).or_default();
+        totals.functions = totals.functions + added.functions - removed.functions;
+        totals.code_size = totals.code_size + added.code_size - removed.code_size;
+        totals.taken_concurrency =
+            totals.taken_concurrency + added.taken_concurrency - removed.taken_concurrency;
+    }
+
+    /// What an account has in a region.
+    pub(super) fn totals(&self, account: &AccountId, region: &Region) -> Totals {
+        let regions = self.totals.get(account);
+        regions.and_then(|regions| regions.get(region)).copied().unwrap_or_default()
     }
 }
 
@@ -180,11 +212,7 @@ impl Draft<'_> {
         let old = T::all(self.registry).get(&key).map(|old| &**old);
         self.changes.extend(T::changes(&key, old, new.as_deref()));
         self.publish.push(Box::new(move |registry| {
-            let all = T::all_mut(registry);
-            match new {
-                Some(new) => all.insert(key, new),
-                None => all.remove(&key),
-            };
+            registry.show(key, new);
         }));
     }
 }

@@ -1,9 +1,9 @@
 //! Reserved concurrency: a share of the account's that only one function has.
 
-use crate::model::{FunctionKey, Qualifier, Scope, Version};
+use crate::model::{FunctionKey, Qualifier, Version};
 
 use super::error::{Invalid, NotFound, RegistryError};
-use super::registry::{Draft, Registry};
+use super::registry::Draft;
 use super::{Allowance, Function, Functions};
 
 impl Functions {
@@ -65,7 +65,8 @@ impl Function {
 
     /// How many invocations of one version may run at once. Part of the warm path: mostly nothing is
     /// attached to a function, and nothing is allocated.
-    pub(super) fn allowance(&self, version: Version) -> Allowance {
+    /// `unreserved` is what the account's other functions leave to those without a reservation.
+    pub(super) fn allowance(&self, version: Version, unreserved: u32) -> Allowance {
         let provisioned = self.attachments.iter().filter_map(|(on, attached)| {
             let provisioned = attached.provisioned.as_ref()?.requested;
             Some((self.version(on)?.version == version, provisioned))
@@ -74,7 +75,8 @@ impl Function {
             (own + if is_own { provisioned } else { 0 }, all + provisioned)
         });
         let reserved = self.settings.reserved_concurrency;
-        Allowance { provisioned: own, reserved: reserved.map(|it| it.saturating_sub(all)) }
+        let reserved = reserved.map(|it| it.saturating_sub(all));
+        Allowance { provisioned: own, reserved, unreserved }
     }
 
     /// What it takes from the account's concurrency whether it runs or not.
@@ -83,21 +85,11 @@ impl Function {
     }
 }
 
-impl Registry {
-    pub(super) fn taken_concurrency(&self, scope: &Scope, except: Option<&FunctionKey>) -> u32 {
-        self.functions
-            .values()
-            .filter(|it| it.key.account == scope.account && it.key.region == scope.region)
-            .filter(|it| Some(&it.key) != except)
-            .map(|function| function.taken_concurrency())
-            .sum()
-    }
-}
-
 impl Draft<'_> {
     /// Concurrency that is left to an account if one function takes nothing.
     pub(super) fn unreserved_without(&self, key: &FunctionKey) -> u32 {
-        let taken = self.registry.taken_concurrency(&key.scope(), Some(key));
-        self.limits.concurrent_executions.saturating_sub(taken)
+        let all = self.registry.totals(&key.account, &key.region).taken_concurrency;
+        let its = self.function(key).map_or(0, |function| function.taken_concurrency());
+        self.limits.concurrent_executions.saturating_sub(all - its)
     }
 }

@@ -116,6 +116,10 @@ impl Registry {
     /// What an ARN names.
     fn tagged(&self, scope: &Scope, arn: &str) -> Result<Tagged, RegistryError> {
         let resource = arn.splitn(6, ':').nth(5).unwrap_or_default();
+        if arn != scope.arn(resource) {
+            // Of another account or region: nothing leaks across, not even that it exists.
+            return Err(NotFound::Resource.into());
+        }
         let (kind, id) = resource.split_once(':').unwrap_or_default();
         let by_id = (scope.clone(), id.to_owned());
         match kind {

@@ -1,6 +1,7 @@
 //! Function URLs: one of a function and one of each of its aliases.
 
 use std::iter::repeat_with;
+use std::ops::Bound;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -8,7 +9,7 @@ use serde_json::Value;
 
 use crate::model::{AliasName, FunctionKey, InvokeMode, Qualifier, UrlAuthType};
 
-use super::error::{Conflict, Invalid, NotFound, RegistryError};
+use super::error::{Conflict, NotFound, RegistryError};
 use super::time::now;
 use super::{Function, Functions, Page, PageRequest};
 
@@ -156,8 +157,7 @@ impl Functions {
         page: &PageRequest,
     ) -> Result<Page<UrlView>, RegistryError> {
         let function = self.function(key).map_err(|_| NotFound::FunctionOfUrl)?;
-        let start = page.qualifier_start()?;
-        let urls = function.attachments.range((start, std::ops::Bound::Unbounded));
+        let urls = function.attachments.range((page.bound::<Qualifier>()?, Bound::Unbounded));
         let views = urls.filter_map(|(on, attachments)| {
             let alias = match on {
                 Qualifier::Alias(name) => Some(name.clone()),
@@ -166,7 +166,7 @@ impl Functions {
             let url = attachments.url.clone()?;
             Some(UrlView { function: Arc::clone(&function), alias, url })
         });
-        Ok(page.take(views, |view| vec![qualifier(view.alias.as_ref()).to_string()]))
+        Ok(page.take(views, |view| qualifier(view.alias.as_ref()).to_string()))
     }
 }
 
@@ -202,17 +202,4 @@ fn is_host_label(text: &str) -> bool {
         && text.starts_with(|first: char| first.is_ascii_alphabetic())
         && text.ends_with(|last: char| last.is_ascii_alphanumeric())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-}
-
-impl PageRequest {
-    /// The bound behind which a page over qualifiers starts.
-    pub(super) fn qualifier_start(&self) -> Result<std::ops::Bound<Qualifier>, Invalid> {
-        match self.start()?.as_deref() {
-            None => Ok(std::ops::Bound::Unbounded),
-            Some([text]) => {
-                Ok(std::ops::Bound::Excluded(text.parse().map_err(|_| Invalid::Marker)?))
-            }
-            Some(_) => Err(Invalid::Marker),
-        }
-    }
 }

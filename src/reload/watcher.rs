@@ -193,6 +193,12 @@ impl Watch {
         self.changes.borrow().as_ref().map_or(0, |change| change.mounted_since)
     }
 
+    /// The newest change, whether or not this watch has seen it. None before the first.
+    #[must_use]
+    pub fn last_change(&self) -> Option<Arc<Change>> {
+        self.changes.borrow().clone()
+    }
+
     /// Waits for a change that this watch has not seen. Of several it yields the newest. None when
     /// the watcher is gone. Cancel-safe.
     pub async fn changed(&mut self) -> Option<Arc<Change>> {

@@ -168,8 +168,18 @@ impl Sandbox {
         }
     }
 
-    /// Kills every process but PID 1, and returns when all are reaped. `/tmp` and the listener
-    /// stay, and [`Sandbox::start`] may follow.
+    /// Puts the CPU quota in force, until the next [`Sandbox::kill`]. A sandbox is made without it,
+    /// because AWS does not hold the init phase to the function's share either.
+    ///
+    /// # Errors
+    ///
+    /// When the kernel refuses.
+    pub fn limit_cpu(&self) -> Result<(), LinkError> {
+        Ok(self.remains.cgroup().limit_cpu(CpuLimit::Quota(self.cpu))?)
+    }
+
+    /// Kills every process but PID 1, lifts the CPU quota, and returns when all are reaped. `/tmp`
+    /// and the listener stay, and [`Sandbox::start`] may follow.
     ///
     /// # Errors
     ///
@@ -177,12 +187,11 @@ impl Sandbox {
     pub async fn kill(&mut self) -> Result<(), LinkError> {
         // A dying process needs CPU time too: with a small share, killing would take as long as
         // it takes to get some.
-        self.limit_cpu(CpuLimit::Lifted)?;
+        self.remains.cgroup().limit_cpu(CpuLimit::Lifted)?;
         self.control.send(&Command::KillAll).await?;
         let answer = self.answer().await?;
         // Exits up to here are what was asked for, or of what is dead now anyway.
         self.events.clear();
-        self.limit_cpu(CpuLimit::Quota(self.cpu))?;
         match answer {
             Report::Killed => Ok(()),
             other => Err(LinkError::Unexpected(other)),
@@ -218,11 +227,6 @@ impl Sandbox {
         {
             tracing::error!(%error, "a sandbox was not removed");
         }
-    }
-
-    /// Writing a limit takes microseconds, so it is done on the spot.
-    fn limit_cpu(&self, limit: CpuLimit) -> Result<(), LinkError> {
-        Ok(self.remains.cgroup().limit_cpu(limit)?)
     }
 
     /// Waits for an answer, and keeps the exits that come before it.

@@ -50,15 +50,18 @@ fn reason(failure: &ProvisionError) -> Reason {
             {
                 "ImageAccessDenied"
             }
-            PullError::Manifest { .. } | PullError::NoPlatform { .. } | PullError::Layer { .. } => {
-                "InvalidImage"
-            }
+            PullError::Manifest { .. }
+            | PullError::NoPlatform { .. }
+            | PullError::Layer { .. }
+            | PullError::Limit { .. } => "InvalidImage",
             PullError::Transfer { .. } | PullError::Local { .. } | PullError::Panicked { .. } => {
                 "InternalError"
             }
         },
         ProvisionError::Reference { .. } | ProvisionError::Architecture { .. } => "InvalidImage",
-        ProvisionError::UnknownRuntime { .. } | ProvisionError::Start { .. } => "InternalError",
+        ProvisionError::UnknownRuntime { .. }
+        | ProvisionError::Start { .. }
+        | ProvisionError::Folder(_) => "InternalError",
     };
     Reason { code: code.to_owned(), text: describe(failure) }
 }

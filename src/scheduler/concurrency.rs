@@ -71,11 +71,7 @@ pub(super) struct Counters {
 impl Counters {
     /// Counts one more invocation: as one of those the version has provisioned, else against the
     /// function's reservation, or the account's limit.
-    pub(super) fn acquire(
-        &self,
-        allowance: Allowance,
-        account_limit: u32,
-    ) -> Result<Permit, ThrottleReason> {
+    pub(super) fn acquire(&self, allowance: Allowance) -> Result<Permit, ThrottleReason> {
         if 0 < allowance.provisioned
             && let Some(permit) = self.version.acquire(allowance.provisioned)
         {
@@ -88,7 +84,7 @@ impl Counters {
                 .ok_or(ThrottleReason::ReservedFunctionConcurrentInvocationLimitExceeded),
             None => self
                 .account
-                .acquire(account_limit)
+                .acquire(allowance.unreserved)
                 .ok_or(ThrottleReason::ConcurrentInvocationLimitExceeded),
         }
     }
@@ -132,7 +128,7 @@ mod tests {
         }
     }
 
-    const NOTHING: Allowance = Allowance { provisioned: 0, reserved: None };
+    const NOTHING: Allowance = Allowance { provisioned: 0, reserved: None, unreserved: 1 };
 
     #[test]
     fn what_is_provisioned_for_a_version_runs_when_the_reservation_is_used_up() {
@@ -140,20 +136,20 @@ mod tests {
         let (v1, latest) =
             (concurrency.counters(&function("f")), concurrency.counters(&function("f")));
         let throttled = Some(ThrottleReason::ReservedFunctionConcurrentInvocationLimitExceeded);
-        let rest = Allowance { provisioned: 0, reserved: Some(0) };
+        let rest = Allowance { reserved: Some(0), ..NOTHING };
         let provisioned = Allowance { provisioned: 1, ..rest };
-        assert_eq!(latest.acquire(rest, 1000).err(), throttled);
-        let running = v1.acquire(provisioned, 1000).unwrap();
-        assert_eq!(v1.acquire(provisioned, 1000).err(), throttled);
+        assert_eq!(latest.acquire(rest).err(), throttled);
+        let running = v1.acquire(provisioned).unwrap();
+        assert_eq!(v1.acquire(provisioned).err(), throttled);
         drop(running);
-        assert!(v1.acquire(provisioned, 1000).is_ok());
+        assert!(v1.acquire(provisioned).is_ok());
     }
 
     #[test]
     fn a_reservation_of_0_throttles_every_invocation() {
         let counters = Concurrency::default().counters(&function("f"));
         assert_eq!(
-            counters.acquire(Allowance { reserved: Some(0), ..NOTHING }, 1000).err(),
+            counters.acquire(Allowance { reserved: Some(0), ..NOTHING }).err(),
             Some(ThrottleReason::ReservedFunctionConcurrentInvocationLimitExceeded)
         );
     }
@@ -162,12 +158,12 @@ mod tests {
     fn functions_of_an_account_share_its_limit_and_give_back_what_they_took() {
         let concurrency = Concurrency::default();
         let (f, g) = (concurrency.counters(&function("f")), concurrency.counters(&function("g")));
-        let running = f.acquire(NOTHING, 1).unwrap();
+        let running = f.acquire(NOTHING).unwrap();
         assert_eq!(
-            g.acquire(NOTHING, 1).err(),
+            g.acquire(NOTHING).err(),
             Some(ThrottleReason::ConcurrentInvocationLimitExceeded)
         );
         drop(running);
-        assert!(g.acquire(NOTHING, 1).is_ok());
+        assert!(g.acquire(NOTHING).is_ok());
     }
 }

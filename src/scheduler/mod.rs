@@ -16,6 +16,7 @@ mod admission;
 mod concurrency;
 mod environment;
 mod events;
+mod folders;
 mod journal;
 mod outcome;
 mod pool;
@@ -36,6 +37,7 @@ use crate::functions::{Allowance, Functions};
 use crate::image::{ImageReference, ImageStore};
 use crate::logs::LogStreams;
 use crate::model::{FunctionVersion, Invocation, InvocationResult, VersionKey};
+use crate::reload::Watcher;
 use crate::sandbox::Launcher;
 
 use concurrency::Concurrency;
@@ -43,6 +45,7 @@ use pool::{Job, Pool};
 
 pub use concurrency::ThrottleReason;
 pub use events::{AcceptError, EventQueue};
+pub use folders::ReloadGlobs;
 pub use status::{Activity, EnvironmentSummary};
 
 /// What a user can set about execution.
@@ -50,14 +53,14 @@ pub use status::{Activity, EnvironmentSummary};
 pub struct Options {
     /// How long an idle environment is kept; zero stops it at once.
     pub keep_alive: Duration,
-    /// Concurrent invocations of one account and region.
-    pub concurrent_executions: u32,
     /// The largest response, in bytes.
     pub response_limit: usize,
     /// Which image runs which runtime identifier.
     pub runtime_images: BTreeMap<String, ImageReference>,
     /// Run functions of another architecture with the host's image.
     pub architecture: ArchitectureChoice,
+    /// Which files of hot-reloaded folders count.
+    pub reload_globs: ReloadGlobs,
 }
 
 /// Which architecture's image runs a function.
@@ -78,6 +81,8 @@ pub(crate) struct Context {
     pub(crate) images: Arc<ImageStore>,
     pub(crate) code: Arc<CodeStore>,
     pub(crate) log_streams: LogStreams,
+    /// Watches the folders of hot-reloaded functions.
+    pub(crate) watcher: Watcher,
     /// Every environment's task.
     pub(crate) tasks: TaskTracker,
 }
@@ -118,7 +123,9 @@ impl Scheduler {
     pub fn new(options: Options, parts: Parts) -> Self {
         let Parts { functions, launcher, images, code, log_streams } = parts;
         let tasks = TaskTracker::new();
-        let context = Context { options, functions, launcher, images, code, log_streams, tasks };
+        let watcher = Watcher::new();
+        let context =
+            Context { options, functions, launcher, images, code, log_streams, watcher, tasks };
         Self {
             context: Arc::new(context),
             pools: RwLock::new(HashMap::new()),
@@ -138,12 +145,14 @@ impl Scheduler {
         invocation: Invocation,
     ) -> Result<InvocationResult, InvokeError> {
         let pool = self.pool(version);
-        let permit = pool
-            .counters
-            .acquire(allowance, self.context.options.concurrent_executions)
-            .map_err(|reason| InvokeError::Throttled { reason })?;
+        let permit =
+            pool.counters.acquire(allowance).map_err(|reason| InvokeError::Throttled { reason })?;
+        let generation = pool
+            .settled_generation()
+            .await
+            .map_err(|error| InvokeError::Environment { cause: describe(&error) })?;
         let (reply, result) = oneshot::channel();
-        pool.submit(Job { invocation, reply, permit });
+        pool.submit(Job { invocation, reply, permit, generation });
         result.await.unwrap_or(Err(InvokeError::Stopping))
     }
 

@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::sync::oneshot;
+use tokio::sync::{OnceCell, oneshot};
 
 use crate::model::{FunctionVersion, Invocation, InvocationResult, SandboxId};
 
 use super::admission::{Admission, Arrival, Demand, Next};
 use super::concurrency::{Counters, Permit};
 use super::environment;
+use super::folders::{self, FolderError, Folders, Generation};
 use super::status::Status;
 use super::{Context, InvokeError};
 
@@ -20,6 +21,8 @@ pub(super) struct Job {
     pub(super) reply: oneshot::Sender<Result<InvocationResult, InvokeError>>,
     /// Counts the invocation as running for as long as the job exists.
     pub(super) permit: Permit,
+    /// The oldest content of hot-reloaded folders that may answer.
+    pub(super) generation: Generation,
 }
 
 /// An idle environment: it takes a job, or stops when this is dropped.
@@ -46,6 +49,9 @@ pub(super) struct Pool {
     pub(super) counters: Counters,
     /// Held for a few instructions, by nothing that waits.
     admission: Mutex<Admission<Idle, Job>>,
+    /// Watched from the first invocation on; empty for versions that run from no folder.
+    folders: OnceCell<Folders>,
+    has_folders: bool,
     /// What `coracle ps` shows; taken only when an environment begins or ends.
     environments: Mutex<HashMap<SandboxId, Arc<Status>>>,
 }
@@ -57,6 +63,8 @@ impl Pool {
         counters: Counters,
     ) -> Self {
         Self {
+            has_folders: folders::has_folders(&version),
+            folders: OnceCell::new(),
             version,
             context,
             counters,
@@ -72,6 +80,32 @@ impl Pool {
 
     fn environments(&self) -> MutexGuard<'_, HashMap<SandboxId, Arc<Status>>> {
         self.environments.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The folders the version runs from, watched.
+    pub(super) async fn folders(&self) -> Result<Folders, FolderError> {
+        if !self.has_folders {
+            return Ok(Folders::default());
+        }
+        let watch = async {
+            let function = self.context.functions.function(&self.version.key.function);
+            let tag = |name: &str| function.as_ref().ok()?.settings.tags.get(name).cloned();
+            let filter = folders::filter(&self.context.options.reload_globs, tag)?;
+            Folders::watch(&self.context.watcher, &self.version, &filter).await
+        };
+        self.folders.get_or_try_init(|| watch).await.cloned()
+    }
+
+    /// The oldest content that an invocation arriving now may be answered with.
+    pub(super) async fn settled_generation(&self) -> Result<Generation, FolderError> {
+        if !self.has_folders {
+            return Ok(Generation::default());
+        }
+        self.folders().await?;
+        match self.folders.get() {
+            Some(folders) => Ok(folders.settled().await),
+            None => Ok(Generation::default()),
+        }
     }
 
     /// Gives the job to an idle environment, or lets it wait for one.
@@ -133,6 +167,16 @@ impl Pool {
     /// Takes an environment out of the idle ones. `false` if a job is on its way to it.
     pub(super) fn withdraw(&self, id: &SandboxId) -> bool {
         self.admission().withdraw(|idle| idle.id == *id).is_some()
+    }
+
+    /// Takes an environment out of the idle ones to those that come. `false` if a job is on its way.
+    pub(super) fn withdraw_to_come(&self, id: &SandboxId) -> bool {
+        let mut admission = self.admission();
+        let is_withdrawn = admission.withdraw(|idle| idle.id == *id).is_some();
+        if is_withdrawn {
+            admission.come();
+        }
+        is_withdrawn
     }
 
     /// Stops idle environments now and the others when nothing waits for them.

@@ -8,10 +8,11 @@ use tracing::warn;
 
 use crate::image::{Image, InvalidReference, PullError};
 use crate::logs::OutputPipe;
-use crate::model::{AccountId, Architecture, Code, FunctionVersion, SandboxId};
+use crate::model::{AccountId, Architecture, Code, FunctionVersion, Mebibytes, SandboxId};
 use crate::runtime_api::RuntimeApi;
 use crate::sandbox::{CpuQuota, ProcessSpec, Sandbox, SandboxSpec, StartError};
 
+use super::folders::{FolderError, Folders, Mounted};
 use super::journal::Journal;
 use super::pool::Pool;
 use super::{ArchitectureChoice, Context, describe};
@@ -50,6 +51,8 @@ pub(super) enum ProvisionError {
         #[source]
         source: StartError,
     },
+    #[error(transparent)]
+    Folder(#[from] FolderError),
 }
 
 /// The image that runs `version`, pulled if it is not there.
@@ -82,12 +85,27 @@ pub(super) async fn image(
     Ok(image)
 }
 
-/// Makes a sandbox with nothing but PID 1 in it, its Runtime API served and its output captured.
-pub(super) async fn sandbox(
-    pool: &Pool,
-) -> Result<(Sandbox, RuntimeApi, ProcessSpec, Journal), ProvisionError> {
+/// A sandbox with nothing but PID 1 in it, and what goes with it.
+#[derive(Debug)]
+pub(super) struct Provisioned {
+    pub(super) sandbox: Sandbox,
+    /// The sandbox's Runtime API, served.
+    pub(super) api: RuntimeApi,
+    /// How the runtime is started.
+    pub(super) process: ProcessSpec,
+    /// The sandbox's output, captured.
+    pub(super) journal: Journal,
+    /// The hot-reloaded folders in it.
+    pub(super) folders: Folders,
+    pub(super) mounted: Mounted,
+}
+
+/// Makes the sandbox of a new environment.
+pub(super) async fn provision(pool: &Pool) -> Result<Provisioned, ProvisionError> {
     let (version, context) = (&pool.version, &pool.context);
     let image = image(version, context).await?;
+    let folders = pool.folders().await?;
+    let mounted = folders.mounted();
     let id = SandboxId::random();
     let code = directory(&version.code, context);
     // Of two layers the later one wins, so it comes first in the overlay.
@@ -100,26 +118,28 @@ pub(super) async fn sandbox(
         code,
         layers,
         tmp: version.ephemeral_storage,
-        memory: version.memory,
+        // What lies in `/tmp` is memory too, and must not take from the function's.
+        memory: Mebibytes(version.memory.0 + version.ephemeral_storage.0),
         cpu: CpuQuota::of_memory(version.memory),
         pids: PIDS_LIMIT,
     };
-    let mut sandbox = context
-        .launcher
-        .create(&spec)
-        .await
-        .map_err(|source| ProvisionError::Start { id: id.clone(), source })?;
+    let start = context.launcher.create(&spec).await;
+    let mut sandbox = start.map_err(|source| ProvisionError::Start { id: id.clone(), source })?;
     let listener = sandbox.take_listener().expect("a new sandbox has its listener");
     let (stdout, stderr) = sandbox.take_output().expect("a new sandbox has its output");
-    let api = RuntimeApi::serve(listener, context.options.response_limit);
     let stream = context
         .log_streams
         .open(&version.key, &id)
         .inspect_err(|error| warn!(cause = describe(error), "the function's log is not kept"))
         .ok();
-    let journal = Journal::new(OutputPipe::new(stdout), OutputPipe::new(stderr), stream);
-    let process = process(version, &image, &id, bootstrap);
-    Ok((sandbox, api, process, journal))
+    Ok(Provisioned {
+        sandbox,
+        api: RuntimeApi::serve(listener, context.options.response_limit),
+        process: process(version, &image, &id, bootstrap),
+        journal: Journal::new(OutputPipe::new(stdout), OutputPipe::new(stderr), stream),
+        folders,
+        mounted,
+    })
 }
 
 /// Where code or a layer lies on the host; images have theirs in the root file system.

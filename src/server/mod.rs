@@ -17,14 +17,14 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::JoinSet;
 use tracing::{info, warn};
 
-use crate::api::{self, Listener, Services, Settings, Shutdown};
+use crate::api::{self, HotReload, Listener, Services, Settings, Shutdown};
 use crate::code::{CodeLimits, CodeStore};
 use crate::config::{ArchitecturePolicy, Config};
 use crate::functions::{self, Functions};
 use crate::image::{self, ImageReference, ImageStore, Progress};
 use crate::logs::{LogStreams, StreamError};
 use crate::sandbox::{self, InstanceId, Launcher, LauncherError, LauncherOptions, Obstacle};
-use crate::scheduler::{self, ArchitectureChoice, EventQueue, Parts, Scheduler};
+use crate::scheduler::{self, ArchitectureChoice, EventQueue, Parts, ReloadGlobs, Scheduler};
 use crate::state::{LoadError, OpenError, Store};
 
 pub use directory::{DirectoryError, StateDirectory};
@@ -88,7 +88,10 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     for address in &config.listen {
         listeners.push(listeners::bind(address).await?);
     }
-    let services = Arc::new(compose(&config, &directory, instance).await?);
+    let program = std::env::current_exe().map_err(ServeError::OwnProgram)?;
+    let launcher =
+        Launcher::start(LauncherOptions { program, instance, owner: config.layer_owner }).await?;
+    let services = Arc::new(compose(&config, &directory, launcher.clone()).await?);
     for version in services.functions.unfinished() {
         services.scheduler.activate(version);
     }
@@ -96,6 +99,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         services.scheduler.provision(&provisioned);
     }
     serve(listeners, &services, signals).await?;
+    launcher.close().await?;
     info!("stopped");
     Ok(())
 }
@@ -104,12 +108,9 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
 async fn compose(
     config: &Config,
     directory: &StateDirectory,
-    instance: InstanceId,
+    launcher: Launcher,
 ) -> Result<Services, ServeError> {
     let path = directory.path();
-    let program = std::env::current_exe().map_err(ServeError::OwnProgram)?;
-    let launcher =
-        Launcher::start(LauncherOptions { program, instance, owner: config.layer_owner }).await?;
     let store = Store::open(&path.join("state.db"))?;
     let functions = Arc::new(Functions::open(store, function_limits(config)).await?);
     let progress = if io::stderr().is_terminal() { Progress::Terminal } else { Progress::Log };
@@ -136,7 +137,13 @@ async fn compose(
     let left = functions.waiting_events().await?;
     let (runner, registry) = (Arc::clone(&scheduler), Arc::clone(&functions));
     let events = EventQueue::start(runner, registry, config.retry_delay, left);
-    let settings = Settings { drain: DRAIN_LIMIT, ..Settings::default() };
+    let hot_reload = HotReload {
+        bucket: config.hot_reload.bucket.clone(),
+        roots: config.hot_reload.roots.clone(),
+        state_directory: path.to_owned(),
+        variables: config.hot_reload.variables.clone(),
+    };
+    let settings = Settings { drain: DRAIN_LIMIT, hot_reload, ..Settings::default() };
     let admin = Some(admin::handler(Arc::clone(&scheduler)));
     Ok(Services { settings, admin, functions, scheduler, events, code })
 }
@@ -156,9 +163,12 @@ fn function_limits(config: &Config) -> functions::Limits {
 fn scheduling(config: &Config) -> Result<scheduler::Options, ServeError> {
     Ok(scheduler::Options {
         keep_alive: config.keep_alive,
-        concurrent_executions: config.limits.concurrent_executions,
         response_limit: usize::try_from(config.limits.function_payload_size).unwrap_or(usize::MAX),
         runtime_images: runtime_images(config)?,
+        reload_globs: ReloadGlobs {
+            include: config.hot_reload.include.clone(),
+            exclude: config.hot_reload.exclude.clone(),
+        },
         architecture: match config.architecture {
             ArchitecturePolicy::Requested => ArchitectureChoice::Requested,
             ArchitecturePolicy::Host => ArchitectureChoice::Host,

@@ -466,6 +466,18 @@ mod tests {
         assert_eq!(versions(&store).await.len(), 200);
     }
 
+    #[tokio::test]
+    async fn a_refused_commit_changes_nothing_and_the_next_one_goes_through() {
+        let directory = tempfile::tempdir().unwrap();
+        let store = Store::open(&directory.path().join("state.db")).unwrap();
+        let unknown = Change { table: "unknown", ..put("a", 1) };
+        let refused = store.commit(vec![put("a", 1), unknown], || panic!("memory followed")).await;
+        assert!(matches!(refused, Err(CommitError::Sqlite(_))), "{refused:?}");
+        assert_eq!(versions(&store).await, []);
+        store.commit(vec![put("b", 1)], || {}).await.unwrap();
+        assert_eq!(versions(&store).await, [("b".to_owned(), 1)]);
+    }
+
     #[test]
     fn a_second_opener_is_told_that_the_file_is_in_use() {
         let directory = tempfile::tempdir().unwrap();

@@ -62,6 +62,7 @@ fn render(root: &Path) -> Result<Rendered> {
         ("operations.rs", operations.operations()),
         ("requests.rs", types.structures(File::Requests)),
         ("responses.rs", types.structures(File::Responses)),
+        ("round_trips.rs", types.round_trips()),
         ("routes.rs", operations.routes()),
         ("structures.rs", types.structures(File::Structures)),
     ];

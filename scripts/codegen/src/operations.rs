@@ -75,13 +75,7 @@ impl Operations<'_> {
             0 => "operation: Operation, _context: &Context, _members: Members",
             _ => "operation: Operation, context: &Context, members: Members",
         };
-        let imports = match implemented {
-            0 => String::new(),
-            _ => {
-                "use super::requests::*;\nuse crate::api::operations::*;\n".to_owned()
-                    + "use crate::api::reply::{empty, json};\n"
-            }
-        };
+        let imports = self.imports(&arms);
         format!(
             "//! The operations of the Lambda API, and the way from each to the code that answers it.\n//!\n\
              //! # Coverage: {implemented} of {count}\n//!\n//! | operation | implemented |\n//! |---|---|\n{coverage}\n\
@@ -98,6 +92,24 @@ impl Operations<'_> {
              pub async fn dispatch({arguments}) -> Result<Reply, ApiError> {{\n{body}}}\n",
             all = names.map(|name| format!("Self::{name},")).collect::<String>(),
         )
+    }
+
+    fn imports(&self, arms: &str) -> String {
+        let helpers: Vec<&str> = ["empty", "json"]
+            .into_iter()
+            .filter(|name| arms.contains(&format!("{name}(")))
+            .collect();
+        let mut imports = String::new();
+        if arms.contains("::from_members") {
+            imports += "use super::requests::*;\n";
+        }
+        if arms.contains("::handle") {
+            imports += "use crate::api::operations::*;\n";
+        }
+        if !helpers.is_empty() {
+            imports += &format!("use crate::api::reply::{{{}}};\n", helpers.join(", "));
+        }
+        imports
     }
 
     /// Declares every file in the folder.

@@ -97,6 +97,25 @@ impl<'a> Types<'a> {
         text
     }
 
+    /// For tests: reads and writes a structure by its name.
+    pub(crate) fn round_trips(&self) -> String {
+        let structures = self.model.shapes.iter().filter(|(_, shape)| {
+            shape.kind == Kind::Structure && self.has_type(shape) && !self.model.is_framed(shape)
+        });
+        let arms: String = structures
+            .map(|(name, _)| format!("        {name:?} => again::<{name}>(value),\n"))
+            .collect();
+        format!(
+            "//! Reads every structure that has a JSON form, and writes it again.\n\n\
+             use serde::Serialize;\nuse serde::de::DeserializeOwned;\nuse serde_json::Value;\n\nuse super::*;\n\n\
+             /// What is left of a structure's JSON; nothing if the structure has no JSON form.\n\
+             pub(super) fn round_trip(name: &str, value: Value) -> Option<Value> {{\n    Some(match name {{\n{arms}        _ => return None,\n    }})\n}}\n\n\
+             fn again<T: Serialize + DeserializeOwned>(value: Value) -> Value {{\n    \
+             let structure: T = serde_json::from_value(value).expect(\"the example is valid\");\n    \
+             serde_json::to_value(&structure).expect(\"structures are JSON\")\n}}\n"
+        )
+    }
+
     fn file(&self, name: &str) -> File {
         if self.requests.contains(name) {
             File::Requests
@@ -144,9 +163,9 @@ impl<'a> Types<'a> {
         let body = if fields.is_empty() { " {}\n".into() } else { format!(" {{\n{fields}}}\n") };
         *text += &format!("\n/// `{name}`.\n#[derive({derives})]\n{serde}pub struct {name}{body}");
         if is_framed && is_input {
-            self.from_members(text, name, shape);
+            self.write_from_members(text, name, shape);
         } else if is_framed {
-            self.into_reply(text, name, shape);
+            self.write_into_reply(text, name, shape);
         }
     }
 
@@ -202,7 +221,7 @@ impl<'a> Types<'a> {
     }
 
     /// A request whose body is raw bytes is built without serde: it is the way of every Invoke.
-    fn from_members(&self, text: &mut String, name: &str, shape: &Shape) {
+    fn write_from_members(&self, text: &mut String, name: &str, shape: &Shape) {
         let mut fields = String::new();
         for (at, (member_name, member)) in shape.members.iter().enumerate() {
             let rust_name = field(member_name, self.overrides);
@@ -224,7 +243,7 @@ impl<'a> Types<'a> {
     }
 
     /// A response with a status code or headers of its own.
-    fn into_reply(&self, text: &mut String, name: &str, shape: &Shape) {
+    fn write_into_reply(&self, text: &mut String, name: &str, shape: &Shape) {
         let mut headers = String::new();
         let mut status = "None".to_owned();
         let mut body = "Body::empty()".to_owned();

@@ -2,96 +2,96 @@
 
 //! The operations of the Lambda API, and the way from each to the code that answers it.
 //!
-//! # Coverage: 40 of 91
+//! # Coverage: 73 of 91
 //!
 //! | operation | implemented |
 //! |---|---|
-//! | AddLayerVersionPermission | no |
-//! | AddPermission | no |
+//! | AddLayerVersionPermission | yes |
+//! | AddPermission | yes |
 //! | CheckpointDurableExecution | no |
 //! | CreateAlias | yes |
-//! | CreateCapacityProvider | no |
-//! | CreateCodeSigningConfig | no |
+//! | CreateCapacityProvider | yes |
+//! | CreateCodeSigningConfig | yes |
 //! | CreateEventSourceMapping | no |
 //! | CreateFunction | yes |
 //! | CreateFunctionUrlConfig | yes |
 //! | DeleteAlias | yes |
-//! | DeleteCapacityProvider | no |
-//! | DeleteCodeSigningConfig | no |
+//! | DeleteCapacityProvider | yes |
+//! | DeleteCodeSigningConfig | yes |
 //! | DeleteDurableExecution | no |
 //! | DeleteEventSourceMapping | no |
 //! | DeleteFunction | yes |
-//! | DeleteFunctionCodeSigningConfig | no |
+//! | DeleteFunctionCodeSigningConfig | yes |
 //! | DeleteFunctionConcurrency | yes |
 //! | DeleteFunctionEventInvokeConfig | yes |
 //! | DeleteFunctionUrlConfig | yes |
-//! | DeleteLayerVersion | no |
+//! | DeleteLayerVersion | yes |
 //! | DeleteProvisionedConcurrencyConfig | yes |
-//! | DeleteResourcePolicy | no |
+//! | DeleteResourcePolicy | yes |
 //! | GetAccountSettings | yes |
 //! | GetAlias | yes |
-//! | GetCapacityProvider | no |
-//! | GetCodeSigningConfig | no |
+//! | GetCapacityProvider | yes |
+//! | GetCodeSigningConfig | yes |
 //! | GetDurableExecution | no |
 //! | GetDurableExecutionHistory | no |
 //! | GetDurableExecutionState | no |
 //! | GetEventSourceMapping | no |
 //! | GetFunction | yes |
-//! | GetFunctionCodeSigningConfig | no |
+//! | GetFunctionCodeSigningConfig | yes |
 //! | GetFunctionConcurrency | yes |
 //! | GetFunctionConfiguration | yes |
 //! | GetFunctionEventInvokeConfig | yes |
 //! | GetFunctionRecursionConfig | yes |
 //! | GetFunctionScalingConfig | yes |
 //! | GetFunctionUrlConfig | yes |
-//! | GetLayerVersion | no |
-//! | GetLayerVersionByArn | no |
-//! | GetLayerVersionPolicy | no |
-//! | GetPolicy | no |
+//! | GetLayerVersion | yes |
+//! | GetLayerVersionByArn | yes |
+//! | GetLayerVersionPolicy | yes |
+//! | GetPolicy | yes |
 //! | GetProvisionedConcurrencyConfig | yes |
-//! | GetResourcePolicy | no |
+//! | GetResourcePolicy | yes |
 //! | GetRuntimeManagementConfig | yes |
 //! | Invoke | yes |
 //! | InvokeAsync | yes |
 //! | InvokeWithResponseStream | no |
 //! | ListAliases | yes |
-//! | ListCapacityProviders | no |
-//! | ListCodeSigningConfigs | no |
+//! | ListCapacityProviders | yes |
+//! | ListCodeSigningConfigs | yes |
 //! | ListDurableExecutionsByFunction | no |
 //! | ListEventSourceMappings | no |
 //! | ListFunctionEventInvokeConfigs | yes |
 //! | ListFunctionUrlConfigs | yes |
-//! | ListFunctionVersionsByCapacityProvider | no |
+//! | ListFunctionVersionsByCapacityProvider | yes |
 //! | ListFunctions | yes |
-//! | ListFunctionsByCodeSigningConfig | no |
-//! | ListLayerVersions | no |
-//! | ListLayers | no |
+//! | ListFunctionsByCodeSigningConfig | yes |
+//! | ListLayerVersions | yes |
+//! | ListLayers | yes |
 //! | ListProvisionedConcurrencyConfigs | yes |
-//! | ListTags | no |
+//! | ListTags | yes |
 //! | ListVersionsByFunction | yes |
 //! | PauseDurableExecution | no |
-//! | PublishLayerVersion | no |
+//! | PublishLayerVersion | yes |
 //! | PublishVersion | yes |
-//! | PutFunctionCodeSigningConfig | no |
+//! | PutFunctionCodeSigningConfig | yes |
 //! | PutFunctionConcurrency | yes |
 //! | PutFunctionEventInvokeConfig | yes |
 //! | PutFunctionRecursionConfig | yes |
 //! | PutFunctionScalingConfig | yes |
 //! | PutProvisionedConcurrencyConfig | yes |
-//! | PutResourcePolicy | no |
+//! | PutResourcePolicy | yes |
 //! | PutRuntimeManagementConfig | yes |
-//! | RemoveLayerVersionPermission | no |
-//! | RemovePermission | no |
+//! | RemoveLayerVersionPermission | yes |
+//! | RemovePermission | yes |
 //! | ResumeDurableExecution | no |
 //! | SendDurableExecutionCallbackFailure | no |
 //! | SendDurableExecutionCallbackHeartbeat | no |
 //! | SendDurableExecutionCallbackSuccess | no |
 //! | StopDurableExecution | no |
-//! | TagResource | no |
-//! | UntagResource | no |
+//! | TagResource | yes |
+//! | UntagResource | yes |
 //! | UpdateAlias | yes |
-//! | UpdateCapacityProvider | no |
-//! | UpdateCodeSigningConfig | no |
+//! | UpdateCapacityProvider | yes |
+//! | UpdateCodeSigningConfig | yes |
 //! | UpdateEventSourceMapping | no |
 //! | UpdateFunctionCode | yes |
 //! | UpdateFunctionConfiguration | yes |
@@ -958,9 +958,23 @@ pub async fn dispatch(
     members: Members,
 ) -> Result<Reply, ApiError> {
     match operation {
+        Operation::AddLayerVersionPermission => json(
+            201,
+            &Box::pin(add_layer_version_permission::handle(context, members.read()?)).await?,
+        ),
+        Operation::AddPermission => {
+            json(201, &Box::pin(add_permission::handle(context, members.read()?)).await?)
+        }
         Operation::CreateAlias => {
             json(201, &Box::pin(create_alias::handle(context, members.read()?)).await?)
         }
+        Operation::CreateCapacityProvider => {
+            json(202, &Box::pin(create_capacity_provider::handle(context, members.read()?)).await?)
+        }
+        Operation::CreateCodeSigningConfig => json(
+            201,
+            &Box::pin(create_code_signing_config::handle(context, members.read()?)).await?,
+        ),
         Operation::CreateFunction => {
             json(201, &Box::pin(create_function::handle(context, members.read()?)).await?)
         }
@@ -972,8 +986,21 @@ pub async fn dispatch(
             let () = Box::pin(delete_alias::handle(context, members.read()?)).await?;
             Ok(empty(204))
         }
+        Operation::DeleteCapacityProvider => {
+            json(202, &Box::pin(delete_capacity_provider::handle(context, members.read()?)).await?)
+        }
+        Operation::DeleteCodeSigningConfig => {
+            Box::pin(delete_code_signing_config::handle(context, members.read()?)).await?;
+            Ok(empty(204))
+        }
         Operation::DeleteFunction => {
             Box::pin(delete_function::handle(context, members.read()?)).await?.into_reply(204)
+        }
+        Operation::DeleteFunctionCodeSigningConfig => {
+            let () =
+                Box::pin(delete_function_code_signing_config::handle(context, members.read()?))
+                    .await?;
+            Ok(empty(204))
         }
         Operation::DeleteFunctionConcurrency => {
             let () =
@@ -990,10 +1017,18 @@ pub async fn dispatch(
             let () = Box::pin(delete_function_url_config::handle(context, members.read()?)).await?;
             Ok(empty(204))
         }
+        Operation::DeleteLayerVersion => {
+            let () = Box::pin(delete_layer_version::handle(context, members.read()?)).await?;
+            Ok(empty(204))
+        }
         Operation::DeleteProvisionedConcurrencyConfig => {
             let () =
                 Box::pin(delete_provisioned_concurrency_config::handle(context, members.read()?))
                     .await?;
+            Ok(empty(204))
+        }
+        Operation::DeleteResourcePolicy => {
+            let () = Box::pin(delete_resource_policy::handle(context, members.read()?)).await?;
             Ok(empty(204))
         }
         Operation::GetAccountSettings => {
@@ -1002,9 +1037,19 @@ pub async fn dispatch(
         Operation::GetAlias => {
             json(200, &Box::pin(get_alias::handle(context, members.read()?)).await?)
         }
+        Operation::GetCapacityProvider => {
+            json(200, &Box::pin(get_capacity_provider::handle(context, members.read()?)).await?)
+        }
+        Operation::GetCodeSigningConfig => {
+            json(200, &Box::pin(get_code_signing_config::handle(context, members.read()?)).await?)
+        }
         Operation::GetFunction => {
             json(200, &Box::pin(get_function::handle(context, members.read()?)).await?)
         }
+        Operation::GetFunctionCodeSigningConfig => json(
+            200,
+            &Box::pin(get_function_code_signing_config::handle(context, members.read()?)).await?,
+        ),
         Operation::GetFunctionConcurrency => {
             json(200, &Box::pin(get_function_concurrency::handle(context, members.read()?)).await?)
         }
@@ -1027,10 +1072,25 @@ pub async fn dispatch(
         Operation::GetFunctionUrlConfig => {
             json(200, &Box::pin(get_function_url_config::handle(context, members.read()?)).await?)
         }
+        Operation::GetLayerVersion => {
+            json(200, &Box::pin(get_layer_version::handle(context, members.read()?)).await?)
+        }
+        Operation::GetLayerVersionByArn => {
+            json(200, &Box::pin(get_layer_version_by_arn::handle(context, members.read()?)).await?)
+        }
+        Operation::GetLayerVersionPolicy => {
+            json(200, &Box::pin(get_layer_version_policy::handle(context, members.read()?)).await?)
+        }
+        Operation::GetPolicy => {
+            json(200, &Box::pin(get_policy::handle(context, members.read()?)).await?)
+        }
         Operation::GetProvisionedConcurrencyConfig => json(
             200,
             &Box::pin(get_provisioned_concurrency_config::handle(context, members.read()?)).await?,
         ),
+        Operation::GetResourcePolicy => {
+            json(200, &Box::pin(get_resource_policy::handle(context, members.read()?)).await?)
+        }
         Operation::GetRuntimeManagementConfig => json(
             200,
             &Box::pin(get_runtime_management_config::handle(context, members.read()?)).await?,
@@ -1046,6 +1106,12 @@ pub async fn dispatch(
         Operation::ListAliases => {
             json(200, &Box::pin(list_aliases::handle(context, members.read()?)).await?)
         }
+        Operation::ListCapacityProviders => {
+            json(200, &Box::pin(list_capacity_providers::handle(context, members.read()?)).await?)
+        }
+        Operation::ListCodeSigningConfigs => {
+            json(200, &Box::pin(list_code_signing_configs::handle(context, members.read()?)).await?)
+        }
         Operation::ListFunctionEventInvokeConfigs => json(
             200,
             &Box::pin(list_function_event_invoke_configs::handle(context, members.read()?)).await?,
@@ -1053,20 +1119,49 @@ pub async fn dispatch(
         Operation::ListFunctionUrlConfigs => {
             json(200, &Box::pin(list_function_url_configs::handle(context, members.read()?)).await?)
         }
+        Operation::ListFunctionVersionsByCapacityProvider => json(
+            200,
+            &Box::pin(list_function_versions_by_capacity_provider::handle(
+                context,
+                members.read()?,
+            ))
+            .await?,
+        ),
         Operation::ListFunctions => {
             json(200, &Box::pin(list_functions::handle(context, members.read()?)).await?)
+        }
+        Operation::ListFunctionsByCodeSigningConfig => json(
+            200,
+            &Box::pin(list_functions_by_code_signing_config::handle(context, members.read()?))
+                .await?,
+        ),
+        Operation::ListLayerVersions => {
+            json(200, &Box::pin(list_layer_versions::handle(context, members.read()?)).await?)
+        }
+        Operation::ListLayers => {
+            json(200, &Box::pin(list_layers::handle(context, members.read()?)).await?)
         }
         Operation::ListProvisionedConcurrencyConfigs => json(
             200,
             &Box::pin(list_provisioned_concurrency_configs::handle(context, members.read()?))
                 .await?,
         ),
+        Operation::ListTags => {
+            json(200, &Box::pin(list_tags::handle(context, members.read()?)).await?)
+        }
         Operation::ListVersionsByFunction => {
             json(200, &Box::pin(list_versions_by_function::handle(context, members.read()?)).await?)
+        }
+        Operation::PublishLayerVersion => {
+            json(201, &Box::pin(publish_layer_version::handle(context, members.read()?)).await?)
         }
         Operation::PublishVersion => {
             json(201, &Box::pin(publish_version::handle(context, members.read()?)).await?)
         }
+        Operation::PutFunctionCodeSigningConfig => json(
+            200,
+            &Box::pin(put_function_code_signing_config::handle(context, members.read()?)).await?,
+        ),
         Operation::PutFunctionConcurrency => {
             json(200, &Box::pin(put_function_concurrency::handle(context, members.read()?)).await?)
         }
@@ -1086,13 +1181,40 @@ pub async fn dispatch(
             202,
             &Box::pin(put_provisioned_concurrency_config::handle(context, members.read()?)).await?,
         ),
+        Operation::PutResourcePolicy => {
+            json(200, &Box::pin(put_resource_policy::handle(context, members.read()?)).await?)
+        }
         Operation::PutRuntimeManagementConfig => json(
             200,
             &Box::pin(put_runtime_management_config::handle(context, members.read()?)).await?,
         ),
+        Operation::RemoveLayerVersionPermission => {
+            let () =
+                Box::pin(remove_layer_version_permission::handle(context, members.read()?)).await?;
+            Ok(empty(204))
+        }
+        Operation::RemovePermission => {
+            let () = Box::pin(remove_permission::handle(context, members.read()?)).await?;
+            Ok(empty(204))
+        }
+        Operation::TagResource => {
+            let () = Box::pin(tag_resource::handle(context, members.read()?)).await?;
+            Ok(empty(204))
+        }
+        Operation::UntagResource => {
+            let () = Box::pin(untag_resource::handle(context, members.read()?)).await?;
+            Ok(empty(204))
+        }
         Operation::UpdateAlias => {
             json(200, &Box::pin(update_alias::handle(context, members.read()?)).await?)
         }
+        Operation::UpdateCapacityProvider => {
+            json(202, &Box::pin(update_capacity_provider::handle(context, members.read()?)).await?)
+        }
+        Operation::UpdateCodeSigningConfig => json(
+            200,
+            &Box::pin(update_code_signing_config::handle(context, members.read()?)).await?,
+        ),
         Operation::UpdateFunctionCode => {
             json(200, &Box::pin(update_function_code::handle(context, members.read()?)).await?)
         }

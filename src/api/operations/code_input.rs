@@ -2,6 +2,7 @@
 
 use crate::api::context::Context;
 use crate::api::error::ApiError;
+use crate::api::operations::folder_input;
 use crate::api::operations::function_input::invalid;
 use crate::api::wire::Blob;
 use crate::code::{ArchiveError, CodeStore, StoredArchive};
@@ -19,11 +20,18 @@ pub(crate) struct CodeSource {
 
 /// Puts the code where it stays.
 pub(crate) async fn store(context: &Context, source: CodeSource) -> Result<FunctionCode, ApiError> {
+    let hot_reload = &context.services.settings.hot_reload;
     match source {
         CodeSource { image_uri: Some(uri), .. } => Ok(FunctionCode::Image { uri, digest: None }),
         CodeSource { zip_file: Some(Blob(archive)), .. } => {
             let StoredArchive { digest, size } = keep(context, archive).await?;
             Ok(FunctionCode::Archive { digest, size })
+        }
+        CodeSource { s3_bucket: Some(bucket), s3_key, .. } if bucket == hot_reload.bucket => {
+            folder_input::folder(hot_reload, &s3_key.unwrap_or_default()).map(FunctionCode::Folder)
+        }
+        CodeSource { s3_bucket: Some(bucket), .. } if bucket == folder_input::FORMER_BUCKET => {
+            Err(folder_input::former_bucket(&hot_reload.bucket))
         }
         CodeSource { s3_bucket: Some(_), .. } => {
             Err(invalid("Code from S3 is not supported yet: send the archive as ZipFile."))

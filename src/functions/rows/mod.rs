@@ -21,8 +21,9 @@ use crate::functions::alias::Alias;
 use crate::functions::configuration::{Configuration, Logging, UsedLayer};
 use crate::functions::definition::{Definition, FunctionCode};
 use crate::functions::function::{Function, Settings};
-use crate::functions::layers::{Layer, LayerPolicy, LayerVersion, layer_version_arn};
-use crate::functions::registry::{Kept, Registry};
+use crate::functions::layer_policies::LayerPolicy;
+use crate::functions::layers::{Layer, LayerVersion, layer_version_arn};
+use crate::functions::registry::{Kept, Registry, Totals};
 use crate::functions::time::from_milliseconds;
 use crate::functions::version::VersionRecord;
 
@@ -58,6 +59,16 @@ impl Kept for Function {
         changes.extend(map_changes(old, new, attachments_key, |it| AttachmentsRow::from(it)));
         changes
     }
+
+    fn totals(&self) -> Totals {
+        let sizes = self.versions.values().map(|version| version.current.code.size());
+        let taken_concurrency = self.taken_concurrency();
+        Totals { functions: 1, code_size: sizes.sum(), taken_concurrency }
+    }
+
+    fn scope(key: &FunctionKey) -> Scope {
+        key.scope()
+    }
 }
 
 impl Kept for Layer {
@@ -85,6 +96,15 @@ impl Kept for Layer {
         let arn = |version: &u64| layer_version_arn(scope, name, *version);
         changes.extend(map_changes(old, new, arn, |it| LayerVersionRow::from(it)));
         changes
+    }
+
+    fn totals(&self) -> Totals {
+        let code_size = self.versions.values().map(|version| version.size).sum();
+        Totals { code_size, ..Totals::default() }
+    }
+
+    fn scope((scope, _): &Self::Key) -> Scope {
+        scope.clone()
     }
 }
 

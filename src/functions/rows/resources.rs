@@ -29,6 +29,10 @@ impl Kept for Mapping {
     fn changes(key: &Self::Key, _old: Option<&Self>, new: Option<&Self>) -> Vec<Change> {
         row_changes(key, new.map(MappingRow::from))
     }
+
+    fn scope((scope, _): &Self::Key) -> Scope {
+        scope.clone()
+    }
 }
 
 impl From<&Mapping> for MappingRow {
@@ -74,6 +78,10 @@ impl Kept for CodeSigningConfig {
 
     fn changes(key: &Self::Key, _old: Option<&Self>, new: Option<&Self>) -> Vec<Change> {
         row_changes(key, new.map(CodeSigningConfigRow::from))
+    }
+
+    fn scope((scope, _): &Self::Key) -> Scope {
+        scope.clone()
     }
 }
 
@@ -122,6 +130,10 @@ impl Kept for CapacityProvider {
 
     fn changes(key: &Self::Key, _old: Option<&Self>, new: Option<&Self>) -> Vec<Change> {
         row_changes(key, new.map(CapacityProviderRow::from))
+    }
+
+    fn scope((scope, _): &Self::Key) -> Scope {
+        scope.clone()
     }
 }
 

@@ -15,6 +15,9 @@ async fn a_reservation_is_kept_until_it_is_given_back() {
     let fixture = fixture.restarted().await;
     let reserved = || fixture.functions.function(&key).unwrap().settings.reserved_concurrency;
     assert_eq!(reserved(), Some(7));
+    let resolved = fixture.functions.resolve(&key, None).unwrap();
+    assert_eq!(resolved.allowance.reserved, Some(7));
+    assert_eq!(resolved.allowance.unreserved, 993);
     for _ in 0..2 {
         fixture.functions.release_concurrency(&key).await.unwrap();
     }

@@ -217,6 +217,33 @@ async fn a_restart_keeps_everything_and_tells_what_is_unfinished() {
 }
 
 #[tokio::test]
+async fn what_was_answered_survives_a_kill() {
+    let fixture = Fixture::new().await;
+    let key = fixture.active("shop").await;
+    let before = fixture.latest("shop").revision_id;
+    // What a kill leaves: the file and its log, which nobody closed.
+    let left = tempfile::tempdir().unwrap();
+    for name in ["state.db", "state.db-wal"] {
+        fs_err::copy(fixture.directory.path().join(name), left.path().join(name)).unwrap();
+    }
+    let functions = open(&left, Limits::default()).await;
+    assert_eq!(functions.get(&key, None).unwrap().version.revision_id, before);
+}
+
+#[tokio::test]
+async fn of_many_requests_at_once_one_makes_the_function() {
+    let fixture = Fixture::new().await;
+    let creates = (0..20).map(|_| {
+        let functions = fixture.functions.clone();
+        tokio::spawn(async move { functions.create(new_function("shop")).await })
+    });
+    let outcomes = futures_util::future::join_all(creates).await;
+    let made = outcomes.iter().filter(|outcome| matches!(outcome, Ok(Ok(_)))).count();
+    assert_eq!(made, 1);
+    assert_eq!(fixture.functions.account_settings(&scope()).function_count, 1);
+}
+
+#[tokio::test]
 async fn a_deleted_function_is_gone_with_its_versions() {
     let fixture = Fixture::new().await;
     let key = fixture.active("shop").await;

@@ -9,6 +9,7 @@ mod events;
 mod layers;
 mod lifecycle;
 mod lists;
+mod many;
 mod mappings;
 mod permissions;
 mod tags;

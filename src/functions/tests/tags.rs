@@ -54,6 +54,10 @@ async fn only_what_has_tags_and_exists_can_be_tagged() {
             arn("capacity-provider:none"),
             format!("Capacity provider not found: {}", arn("capacity-provider:none")),
         ),
+        (
+            "arn:aws:lambda:eu-west-1:999999999999:function:shop".to_owned(),
+            "The resource you requested does not exist.".to_owned(),
+        ),
         (arn("layer:tools"), "An error occurred and the request cannot be processed.".to_owned()),
     ] {
         assert_refused(fixture.functions.tag(&scope(), &resource, tags(1)).await, &text);

@@ -1,7 +1,7 @@
 use super::*;
 
 async fn publish(fixture: &Fixture, publication: Publication) -> Arc<VersionRecord> {
-    fixture.functions.publish(&key("shop"), publication).await.unwrap().version
+    fixture.functions.publish(&key("shop"), publication).await.unwrap().view.version
 }
 
 fn described(text: &str) -> Publication {
@@ -106,6 +106,25 @@ async fn only_the_code_and_revision_that_the_client_means_are_published() {
     assert!(matches!(refused, RegistryError::Precondition(Precondition::FunctionOrAlias)));
     let right = Publication { code_sha256: Some(current), ..Publication::default() };
     publish(&fixture, right).await;
+}
+
+#[tokio::test]
+async fn after_a_failed_update_a_version_has_to_be_activated_and_of_a_failed_function_is_none() {
+    let fixture = Fixture::new().await;
+    let key = fixture.active("shop").await;
+    let change = fixture.functions.update_code(&key, new_code(archive(2))).await.unwrap();
+    let FunctionVersion { key: latest, revision, .. } = &*change.activate[0];
+    fixture.functions.activation_failed(latest, *revision, broken()).await.unwrap();
+    let published = fixture.functions.publish(&key, Publication::default()).await.unwrap();
+    assert_eq!(published.view.version.state, FunctionState::Pending);
+    assert_eq!(published.activate, fixture.functions.unfinished());
+
+    let failed = fixture.create("failed").await.activate.remove(0);
+    fixture.functions.activation_failed(&failed.key, failed.revision, broken()).await.unwrap();
+    let refused = fixture.functions.publish(&failed.key.function, Publication::default()).await;
+    let text = "The operation cannot be performed at this time. \
+                The function is currently in the following state: Failed";
+    assert_refused(refused, text);
 }
 
 #[tokio::test]

@@ -12,7 +12,6 @@ use tokio::net::unix::pipe;
 
 use super::StartError;
 use super::connection::{receive, send, socket_pair};
-use crate::sandbox::cgroup::CpuLimit;
 use crate::sandbox::link::{Control, LinkError, Remains, Sandbox};
 use crate::sandbox::spec::{self, SandboxSpec};
 use crate::sandbox::wire::{Reply, Request, Stdio};
@@ -74,8 +73,6 @@ impl Birth {
             Report::Ready => {}
             other => return Err(StartError::Init(LinkError::Unexpected(other))),
         }
-        // Only now: a small share would make everything before last many times as long.
-        remains.cgroup().limit_cpu(CpuLimit::Quota(spec.cpu))?;
         let listener = listen(listener).map_err(StartError::Descriptors)?;
         Ok(Sandbox::new(spec, control, listener, (stdout, stderr), remains))
     }
