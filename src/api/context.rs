@@ -8,6 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use hyper::Request;
+use hyper::header::HeaderValue;
 
 use super::credentials::Caller;
 use super::error::ApiError;
@@ -83,11 +84,17 @@ pub struct Context {
     pub services: Arc<Services>,
     pub request_id: RequestId,
     pub caller: Caller,
-    /// `http://HOST` of the request: where links to this server must point.
-    pub endpoint: String,
+    /// How the client calls this server.
+    pub host: Option<HeaderValue>,
 }
 
 impl Context {
+    /// `http://HOST`: where links to this server must point.
+    pub fn endpoint(&self) -> String {
+        let host = self.host.as_ref().and_then(|host| host.to_str().ok());
+        format!("http://{}", host.unwrap_or("localhost"))
+    }
+
     /// The function a request names, and which version of it.
     ///
     /// # Errors
