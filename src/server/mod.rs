@@ -211,8 +211,8 @@ async fn serve(
     info!(signal, "stopping: running invocations may finish, a second signal ends them");
     shutdown.drain.cancel();
     let drained = async {
-        serving.join_all().await;
-        services.events.stop().await;
+        // No event starts while the last requests are answered.
+        tokio::join!(serving.join_all(), services.events.stop());
         services.scheduler.drain().await;
     };
     tokio::select! {

@@ -952,7 +952,7 @@ static DESCRIPTIONS: [Description; 91] = [
 ];
 
 /// Runs an operation on a validated request.
-#[allow(clippy::too_many_lines, reason = "one arm for each operation")]
+#[expect(clippy::too_many_lines, reason = "one arm for each operation")]
 pub async fn dispatch(
     operation: Operation,
     context: &Context,
