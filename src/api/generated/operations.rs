@@ -952,6 +952,7 @@ static DESCRIPTIONS: [Description; 91] = [
 ];
 
 /// Runs an operation on a validated request.
+#[expect(clippy::too_many_lines, reason = "one arm for each operation")]
 pub async fn dispatch(
     operation: Operation,
     context: &Context,
