@@ -63,6 +63,17 @@ class CodeSigning(ApiCase):
             recording.check(label, call, **request)
         recording.assert_complete()
 
+    def test_functions_out_of_reach(self):
+        """Recorded in `test_ops_on_nonexisting_fn` and `test_get_function_wrong_region`."""
+        arn = f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:nobody"
+        elsewhere = arn.replace("us-east-1", "ap-southeast-1")
+        for function, message in [
+            ("nobody", f"Function not found: {arn}"),
+            (elsewhere, "Functions from 'ap-southeast-1' are not reachable in this region ('us-east-1')"),
+        ]:
+            for call in (self.client.get_function_code_signing_config, self.client.delete_function_code_signing_config):
+                self.assert_refused("ResourceNotFoundException", message, call, FunctionName=function)
+
     def test_a_function_is_created_with_a_configuration(self):
         arn = self.config(Tags={"team": "a"})
         self.assertEqual(self.client.list_tags(Resource=arn)["Tags"], {"team": "a"})

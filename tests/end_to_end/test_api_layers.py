@@ -3,7 +3,7 @@
 import unittest
 
 from harness import archive, create, invoke, wait_active
-from recorded import ACCOUNT, ApiCase, Recording, answer_of
+from recorded import ACCOUNT, ROLE, ApiCase, Recording, answer_of
 
 CONTENT = archive({"python/dummy.py": "value = 1"})
 
@@ -191,6 +191,32 @@ class Layers(ApiCase):
         self.assert_refused(*missing, other.get_layer_version, LayerName=arn.removesuffix(":1"), VersionNumber=1)
         for number in ("99999999999999999999", "007"):
             self.assert_refused(*missing, self.client.get_layer_version_by_arn, Arn=arn.removesuffix("1") + number)
+
+    def test_images_have_no_layers(self):
+        arn = self.publish("not-for-images")["LayerVersionArn"]
+        self.assert_refused(
+            "InvalidParameterValueException", "Please don't provide Handler or Runtime or Layer when the intended "
+            "function PackageType is Image.", self.client.create_function, FunctionName="image", Role=ROLE,
+            PackageType="Image", Code={"ImageUri": "registry.test/image:1"}, Layers=[arn])
+
+    def test_layers_of_a_function_that_cannot_be_used(self):
+        """aws-errors of `test_layer_function_exceptions`."""
+        one, two = (self.publish("twice")["LayerVersionArn"] for _ in range(2))
+        layer = one.removesuffix(":1")
+        abroad = self.publish("twice", self.server.client(account=ACCOUNT, region="us-west-2"))["LayerVersionArn"]
+        same = ("Two different versions of the same layer are not allowed to be referenced in the same function. "
+                "{} and {} are versions of the same layer.")
+        for arns, message in [
+            ([one, two], same.format(one, two)),
+            ([one, one], same.format(one, one)),
+            ([f"{layer}:9"], f"Layer version {layer}:9 does not exist."),
+            ([abroad], "Layers are not in the same region as the function. "
+                       "Layers are expected to be in region us-east-1."),
+        ]:
+            with self.subTest(arns):
+                error = self.create("unusable", Layers=arns)["Error"]
+                self.assertEqual((error["Code"], error["Message"]), ("InvalidParameterValueException", message))
+        self.assertEqual(self.create("unusable", Layers=[layer])["Error"]["Code"], "ValidationException")
 
     def test_content_must_be_an_archive(self):
         text = "Could not unzip uploaded file. Please check your file, then try to upload again."
