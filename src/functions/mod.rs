@@ -67,7 +67,7 @@ pub use event_invoke::{Destinations, EventInvoke, EventInvokeChange, EventInvoke
 pub use function::{Function, FunctionView, Settings};
 pub use invocable::ResolvedVersion;
 pub use layer_policies::{LayerPermission, LayerPolicy};
-pub use layers::{Layer, LayerFilter, LayerVersion, ListedLayer, NewLayerVersion};
+pub use layers::{Layer, LayerContent, LayerFilter, LayerVersion, ListedLayer, NewLayerVersion};
 pub use lifecycle::{CodeChange, Deployed, NewFunction, Publish, UpdateMode};
 pub use limits::Limits;
 pub use mappings::{

@@ -65,6 +65,9 @@ const MIGRATIONS: &[&str] = &[
          document TEXT NOT NULL,
          PRIMARY KEY (account, region, id)
      ) STRICT;",
+    // 4: layers may be folders. Documents of before stay as they are; the number keeps programs of
+    // before from documents they cannot read.
+    "",
 ];
 
 /// The version of the schema this program writes.

@@ -81,7 +81,8 @@ enum End {
     KeepAlive,
     Retired,
     SandboxGone,
-    /// A hot-reloaded folder was replaced by another one, which only a new mount shows.
+    /// A hot-reloaded folder was replaced by another one, or one of several layers changed, which
+    /// only a new mount shows.
     FolderReplaced,
 }
 
