@@ -16,13 +16,14 @@ use super::reply::Reply;
 use crate::code::CodeStore;
 use crate::functions::{Functions, Invalid};
 use crate::model::{FunctionKey, RequestId, Scope};
-use crate::scheduler::Scheduler;
+use crate::scheduler::{EventQueue, Scheduler};
 
 /// What operations work with. One value serves all requests.
 pub struct Services {
     pub settings: Settings,
     pub functions: Arc<Functions>,
     pub scheduler: Arc<Scheduler>,
+    pub events: Arc<EventQueue>,
     pub code: Arc<CodeStore>,
     /// Answers paths under `/_coracle/` that this module does not answer itself.
     pub admin: Option<AdminHandler>,

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Weak};
 
 use serde::{Deserialize, Serialize};
+use tokio::sync::Semaphore;
 
 use crate::files::{Staged, sync_file_system};
 use crate::model::Sha256Digest;
@@ -26,6 +27,7 @@ pub(super) struct PullContext {
     pub(super) source: Source,
     pub(super) budget: Budget,
     pub(super) progress: ImageProgress,
+    pub(super) downloads: Semaphore,
 }
 
 /// A layer to have.
@@ -171,6 +173,7 @@ impl PullContext {
         if place.exists() {
             return Ok((place, Origin::Kept));
         }
+        let turn = self.downloads.acquire().await;
         let staged = self.store.staging.reserve();
         let download =
             Download { source: &self.source, descriptor: &work.layer.content, file: staged.path() };
@@ -179,6 +182,7 @@ impl PullContext {
             .download(&download, &|bytes| work.bar.received(bytes))
             .await
             .map_err(|source| PullError::transfer(&self.reference, source))?;
+        drop(turn);
         let path = place.clone();
         self.blocking(move || {
             fs_err::File::open(staged.path())?.sync_all()?;

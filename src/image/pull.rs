@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use futures_util::stream::{self, StreamExt, TryStreamExt};
+use tokio::sync::Semaphore;
 use tokio::task::JoinError;
 
 use crate::files::{annotate, sync_file_system};
@@ -14,7 +15,7 @@ use crate::model::Sha256Digest;
 use super::PullError;
 use super::configuration::{ImageConfiguration, parse_configuration};
 use super::layer::{Fetched, LayerWork, PullContext};
-use super::manifest::{Descriptor, Document, Manifest, Platform, parse};
+use super::manifest::{Descriptor, Document, MOST_LAYERS, Manifest, Platform, parse};
 use super::progress::ImageProgress;
 use super::record::{LayerRecord, Record, stack};
 use super::reference::{ImageReference, Source};
@@ -23,8 +24,8 @@ use super::rootfs::write_skeleton;
 use super::store::{Image, StoreState};
 use super::unpack::{Budget, LimitExceeded};
 
-/// Downloads of one image at the same time, as many as Docker makes.
-const CONCURRENT_LAYERS: usize = 3;
+/// Downloads of one image at the same time, as many as Docker makes. Unpacking has its own bound.
+const CONCURRENT_DOWNLOADS: usize = 3;
 
 /// The manifest chosen for an architecture, and how it was reached.
 struct Chosen {
@@ -51,6 +52,7 @@ pub(super) async fn pull(
         source,
         budget: Budget::new(store.limits.clone()),
         progress: ImageProgress::new(store.progress),
+        downloads: Semaphore::new(CONCURRENT_DOWNLOADS),
     });
     check_room(&context, &chosen.manifest)?;
     let layers = layers(&context, &chosen.manifest, &configuration.diff_ids).await?;
@@ -212,7 +214,7 @@ async fn layers(
         });
     }
     let fetched: Vec<(LayerWork, Fetched)> =
-        stream::iter(fetching).buffered(CONCURRENT_LAYERS).try_collect().await?;
+        stream::iter(fetching).buffered(MOST_LAYERS).try_collect().await?;
     let mut records: Vec<LayerRecord> = Vec::new();
     for (work, fetched) in fetched {
         let below: Vec<PathBuf> =

@@ -24,7 +24,7 @@ use crate::functions::{self, Functions};
 use crate::image::{self, ImageReference, ImageStore, Progress};
 use crate::logs::{LogStreams, StreamError};
 use crate::sandbox::{self, InstanceId, Launcher, LauncherError, LauncherOptions, Obstacle};
-use crate::scheduler::{self, ArchitectureChoice, Parts, ReloadGlobs, Scheduler};
+use crate::scheduler::{self, ArchitectureChoice, EventQueue, Parts, ReloadGlobs, Scheduler};
 use crate::state::{LoadError, OpenError, Store};
 
 pub use directory::{DirectoryError, StateDirectory};
@@ -95,6 +95,9 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     for version in services.functions.unfinished() {
         services.scheduler.activate(version);
     }
+    for provisioned in services.functions.all_provisioned() {
+        services.scheduler.provision(&provisioned);
+    }
     serve(listeners, &services, signals).await?;
     launcher.close().await?;
     info!("stopped");
@@ -131,6 +134,9 @@ async fn compose(
         log_streams,
     };
     let scheduler = Arc::new(Scheduler::new(scheduling(config)?, parts));
+    let left = functions.waiting_events().await?;
+    let (runner, registry) = (Arc::clone(&scheduler), Arc::clone(&functions));
+    let events = EventQueue::start(runner, registry, config.retry_delay, left);
     let hot_reload = HotReload {
         bucket: config.hot_reload.bucket.clone(),
         roots: config.hot_reload.roots.clone(),
@@ -139,7 +145,7 @@ async fn compose(
     };
     let settings = Settings { drain: DRAIN_LIMIT, hot_reload, ..Settings::default() };
     let admin = Some(admin::handler(Arc::clone(&scheduler)));
-    Ok(Services { settings, admin, functions, scheduler, code })
+    Ok(Services { settings, admin, functions, scheduler, events, code })
 }
 
 fn function_limits(config: &Config) -> functions::Limits {
@@ -157,7 +163,6 @@ fn function_limits(config: &Config) -> functions::Limits {
 fn scheduling(config: &Config) -> Result<scheduler::Options, ServeError> {
     Ok(scheduler::Options {
         keep_alive: config.keep_alive,
-        concurrent_executions: config.limits.concurrent_executions,
         response_limit: usize::try_from(config.limits.function_payload_size).unwrap_or(usize::MAX),
         runtime_images: runtime_images(config)?,
         reload_globs: ReloadGlobs {
@@ -189,7 +194,8 @@ fn runtime_images(config: &Config) -> Result<BTreeMap<String, ImageReference>, S
     Ok(images)
 }
 
-/// Serves all listeners until a signal; then ends what runs, in this order: requests, environments.
+/// Serves all listeners until a signal; then ends what runs, in this order: requests, events,
+/// environments.
 async fn serve(
     listeners: Vec<Listener>,
     services: &Arc<Services>,
@@ -206,6 +212,7 @@ async fn serve(
     shutdown.drain.cancel();
     let drained = async {
         serving.join_all().await;
+        services.events.stop().await;
         services.scheduler.drain().await;
     };
     tokio::select! {

@@ -7,7 +7,7 @@
 //!
 //! Layers are unpacked side by side, each into its own directory, so what one says about the
 //! layers below cannot always be decided at once: a parent directory it does not list, a whiteout,
-//! a hard link to a file below. The tree notes these [`LooseEnds`]; [`settle`] ties them when the
+//! a hard link to a file below. The tree notes these [`LooseEnds`]; [`settle()`] ties them when the
 //! layers below are there. A layer that depends on the shape below (a parent that is a symbolic
 //! link there) is unpacked again, with the layers below in sight. Either way the stack of
 //! directories shows what unpacking every archive in order into one directory would.
