@@ -19,9 +19,13 @@ use crate::reload::{
 /// latest after 1.8 s.
 const SETTLE_LIMIT: Duration = Duration::from_secs(2);
 
-/// Tags of a function that say which of its files count, as globs separated by spaces.
+/// Tags of a function that say which of its files count, as globs separated by spaces. AWS allows
+/// no `*` in a tag, so [`ANYTHING`] stands for it.
 pub(super) const INCLUDE_TAG: &str = "coracle:reload:include";
 pub(super) const EXCLUDE_TAG: &str = "coracle:reload:exclude";
+
+/// What a tag has for `*`. Where a name really has it, the glob matches that as well.
+const ANYTHING: &str = "@";
 
 /// Why a folder's changes cannot be followed.
 #[derive(Debug, thiserror::Error)]
@@ -90,7 +94,7 @@ pub(super) fn filter(
     tag: impl Fn(&str) -> Option<String>,
 ) -> Result<Filter, FolderError> {
     let globs = |name: &'static str, of_server: &[Glob]| {
-        let text = tag(name).unwrap_or_default();
+        let text = tag(name).unwrap_or_default().replace(ANYTHING, "*");
         let of_function = text.split_whitespace().map(str::parse).collect::<Result<Vec<Glob>, _>>();
         let mut globs = of_function.map_err(|source| FolderError::Glob { tag: name, source })?;
         globs.extend_from_slice(of_server);
