@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 
-from harness import CACHE, archive
+from harness import CACHE, archive, require_root
 from reloading import ReloadCase, node, python
 
 PACKAGES = CACHE.parent / "npm"
@@ -116,36 +116,46 @@ class Saves(ReloadCase):
 
 
 class Mounts(ReloadCase):
+    """Made before the server, which sees later ones only where the host's mounts are shared."""
+
+    @classmethod
+    def setUpClass(cls):
+        require_root()
+        around = tempfile.TemporaryDirectory(prefix="hot-reload-")
+        cls.addClassCleanup(around.cleanup)
+        os.chmod(around.name, 0o755)
+        # An overlay cannot lie on another one, a tmpfs can.
+        cls.mount(around.name, "-t", "tmpfs", "tmpfs")
+        cls.stage = pathlib.Path(around.name)
+        cls.stage.chmod(0o755)
+        for name in ("source", "bound", "lower", "upper", "work", "merged"):
+            (cls.stage / name).mkdir()
+        for name in ("source", "lower"):
+            (cls.stage / name / "app.py").write_text(python(0))
+        cls.mount(cls.stage / "bound", "--bind", cls.stage / "source")
+        cls.mount(cls.stage / "merged", "-t", "overlay", "overlay", "-o",
+                  ",".join(f"{name}dir={cls.stage}/{name}" for name in ("lower", "upper", "work")))
+        super().setUpClass()
+
+    @classmethod
+    def mount(cls, target, *words):
+        run("mount", *words, target)
+        cls.addClassCleanup(run, "umount", target)
+
     def test_a_bind_mounted_folder_written_through_either_path(self):
-        source = self.folder()
-        mounted = self.folder("mounted", {"hidden": ""})
-        run("mount", "--bind", source, mounted)
-        self.addCleanup(run, "umount", mounted)
-        name = self.function(mounted)
+        source, bound = self.stage / "source", self.stage / "bound"
+        name = self.function(bound)
         self.assert_version(name, 0)
-        for version, path in [(1, source), (2, mounted), (3, source)]:
+        for version, path in [(1, source), (2, bound), (3, source)]:
             (path / "app.py").write_text(python(version))
             self.assert_version(name, version)
 
     def test_a_folder_on_an_overlay(self):
-        around = self.folder("overlay", {"lower/app.py": python(0), "upper/x": "", "work/x": "", "merged/x": ""})
-        (around / "work/x").unlink()
-        # An overlay cannot lie on one: a tmpfs is always possible.
-        stage = self.folder("stage", {"x": ""})
-        run("mount", "-t", "tmpfs", "tmpfs", stage)
-        self.addCleanup(run, "umount", stage)
-        for name in ("upper", "work", "merged"):
-            (stage / name).mkdir()
-        stage.chmod(0o755)
-        run("mount", "-t", "overlay", "overlay", "-o",
-            f"lowerdir={around}/lower,upperdir={stage}/upper,workdir={stage}/work", stage / "merged")
-        self.addCleanup(run, "umount", stage / "merged")
-        folder = stage / "merged"
-        name = self.function(folder)
+        name = self.function(self.stage / "merged")
         self.assert_version(name, 0)
         for version in range(1, 5):
             # The first write copies the file up.
-            (folder / "app.py").write_text(python(version))
+            (self.stage / "merged/app.py").write_text(python(version))
             self.assert_version(name, version)
 
 
