@@ -14,8 +14,8 @@ use super::error::ApiError;
 use super::reference::FunctionReference;
 use super::reply::Reply;
 use crate::code::CodeStore;
-use crate::functions::Functions;
-use crate::model::{RequestId, Scope};
+use crate::functions::{Functions, Invalid};
+use crate::model::{FunctionKey, RequestId, Scope};
 use crate::scheduler::Scheduler;
 
 /// What operations work with. One value serves all requests.
@@ -98,6 +98,19 @@ impl Context {
         qualifier: Option<&str>,
     ) -> Result<FunctionReference, ApiError> {
         FunctionReference::parse(name, qualifier, &self.caller)
+    }
+
+    /// The function a request names where only whole functions will do.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`FunctionReference::parse`], and a version or alias.
+    pub fn unqualified_function(&self, name: &str) -> Result<FunctionKey, ApiError> {
+        let FunctionReference { key, qualifier } = self.function(name, None)?;
+        match qualifier {
+            None => Ok(key),
+            Some(_) => Err(Invalid::FunctionOnly.into()),
+        }
     }
 
     /// The account and region of the caller.

@@ -21,6 +21,11 @@ impl FunctionReference {
         }
     }
 
+    /// The version or alias, which is `$LATEST` if none was given.
+    pub fn qualifier_or_latest(&self) -> &Qualifier {
+        self.qualifier.as_ref().unwrap_or(&Qualifier::LATEST)
+    }
+
     /// Reads a `FunctionName` that passed validation, together with the `Qualifier` parameter.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ impl From<RegistryError> for ApiError {
             RegistryError::Conflict(error) => error.into(),
             RegistryError::Invalid(error) => error.into(),
             RegistryError::Precondition(error) => error.into(),
+            RegistryError::Denied { .. } => Self::access_denied(error.to_string()),
             RegistryError::CodeSigningConfigNotFound(_) => {
                 Self::code_signing_config_not_found(error.to_string())
             }
@@ -30,7 +31,12 @@ impl From<RegistryError> for ApiError {
 
 impl From<NotFound> for ApiError {
     fn from(error: NotFound) -> Self {
-        Self::resource_not_found(error.to_string())
+        let answer = Self::resource_not_found(error.to_string());
+        match error {
+            // Recorded without `Type` (aws-errors.tsv).
+            NotFound::CodeSigningConfig(_) => answer.without_type(),
+            _ => answer,
+        }
     }
 }
 
@@ -45,7 +51,11 @@ impl From<Invalid> for ApiError {
         let answer = Self::invalid_parameter_value(error.to_string());
         match error {
             // Recorded without `Type` (aws-errors.tsv).
-            Invalid::AliasLatestWithWeights => answer.without_type(),
+            Invalid::AliasLatestWithWeights
+            | Invalid::ReservedBelowProvisioned { .. }
+            | Invalid::ReservedLeavesTooLittle { .. }
+            | Invalid::ProvisionedLeavesTooLittle { .. }
+            | Invalid::ProvisionedAboveUnreserved { .. } => answer.without_type(),
             _ => answer,
         }
     }

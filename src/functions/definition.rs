@@ -41,7 +41,7 @@ impl FunctionCode {
     /// its name, so there is none; tools know hot reload by how this text begins (behaviour.md B2 §3.16).
     pub fn sha256(&self) -> Option<String> {
         match self {
-            Self::Archive { digest, .. } => Some(BASE64.encode(digest.as_bytes())),
+            Self::Archive { digest, .. } => Some(code_sha256(digest)),
             Self::Folder(_) => Some("hot-reloading-hash-not-available".to_owned()),
             Self::Image { digest, .. } => digest.map(|digest| digest.to_string()),
         }
@@ -94,6 +94,11 @@ impl Definition {
     pub(super) fn is_same_as(&self, other: &Self) -> bool {
         self.code == other.code && self.configuration == other.configuration
     }
+}
+
+/// A digest as `CodeSha256` shows it.
+pub(super) fn code_sha256(digest: &Sha256Digest) -> String {
+    BASE64.encode(digest.as_bytes())
 }
 
 fn runnable(

@@ -24,6 +24,12 @@ pub enum RegistryError {
     /// `PreconditionFailedException`
     #[error(transparent)]
     Precondition(#[from] Precondition),
+    /// `AccessDeniedException`: something of another account, which its policy does not share.
+    #[error(
+        "User: {caller} is not authorized to perform: {action} on resource: {resource} because no \
+         resource-based policy allows the {action} action"
+    )]
+    Denied { caller: String, action: &'static str, resource: String },
     /// `CodeSigningConfigNotFoundException`
     #[error(
         "The code signing configuration cannot be found. \
@@ -218,11 +224,13 @@ pub enum Invalid {
         "Tags on function aliases and versions are not supported. Please specify a function ARN."
     )]
     TagsOfVersion,
-    /// Tags of something that has none, such as a layer.
+    /// Tags of something that has none, such as a layer, and no tags at all.
     #[error("An error occurred and the request cannot be processed.")]
     NotTaggable,
     #[error("We currently do not support adding policies for $LATEST.")]
     PolicyOfLatest,
+    #[error("FunctionUrlAuthType is only supported for lambda:InvokeFunctionUrl action")]
+    UrlAuthTypeOfOtherAction,
     #[error("The provided principal was invalid. Please check the principal and try again.")]
     Principal,
     #[error("The policy is not a policy document: {0}")]

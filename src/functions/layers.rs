@@ -1,20 +1,20 @@
-//! Layers: versions published, listed, used by functions, and who may use them.
+//! Layers: versions published, listed and used by functions.
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use serde_json::{Value, json};
 
 use crate::model::{
-    Architecture, FunctionKey, LayerName, LayerVersionArn, RevisionId, Scope, Sha256Digest,
+    AccountId, Architecture, FunctionKey, LayerName, LayerVersionArn, Scope, Sha256Digest,
 };
 
 use super::configuration::UsedLayer;
-use super::error::{Invalid, NotFound, Precondition, RegistryError};
-use super::policy::{self, Principal};
-use super::registry::Draft;
+use super::definition::code_sha256;
+use super::error::{Invalid, NotFound, RegistryError};
+use super::layer_policies::LayerPolicy;
+use super::registry::{Draft, Registry};
 use super::time::now;
 use super::{Functions, Page, PageRequest};
 
@@ -47,14 +47,6 @@ pub struct LayerVersion {
     pub policy: Option<LayerPolicy>,
 }
 
-/// Who may use a layer version.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LayerPolicy {
-    pub revision_id: RevisionId,
-    /// IAM policy statements, in the order they were added.
-    pub statements: Vec<Value>,
-}
-
 /// A layer version to publish; its content is in the code store.
 #[derive(Debug, Clone)]
 pub struct NewLayerVersion {
@@ -81,15 +73,11 @@ pub struct ListedLayer {
     pub newest: Arc<LayerVersion>,
 }
 
-/// A statement for the policy of a layer version.
-#[derive(Debug, Clone)]
-pub struct LayerPermission {
-    pub statement_id: String,
-    pub action: String,
-    pub principal: Principal,
-    pub organization: Option<String>,
-    /// The revision of the policy that the client means to change.
-    pub revision_id: Option<RevisionId>,
+impl LayerVersion {
+    /// `CodeSha256`
+    pub fn code_sha256(&self) -> String {
+        code_sha256(&self.digest)
+    }
 }
 
 impl Layer {
@@ -127,20 +115,17 @@ impl Functions {
         self.shared.change(|draft| publish(draft, scope, name, new)).await
     }
 
-    /// One version of a layer (GetLayerVersion, GetLayerVersionByArn).
+    /// One version of a layer, as `reader` may see it (GetLayerVersion, GetLayerVersionByArn).
     ///
     /// # Errors
-    /// No such version, or a number that none can have.
+    /// No such version, or it is another account's that does not share it.
     pub fn layer_version(
         &self,
-        scope: &Scope,
-        name: &LayerName,
-        version: i64,
+        reader: &AccountId,
+        arn: &LayerVersionArn,
     ) -> Result<Arc<LayerVersion>, RegistryError> {
-        let version = version_number(version)?;
         let registry = self.shared.read();
-        let layer = registry.layers.get(&(scope.clone(), name.clone()));
-        let found = layer.and_then(|layer| layer.versions.get(&version)).cloned();
+        let found = registry.shared_layer_version(reader, arn)?.cloned();
         Ok(found.ok_or(NotFound::Resource)?)
     }
 
@@ -196,18 +181,12 @@ impl Functions {
     /// Functions that use it keep its content.
     ///
     /// # Errors
-    /// A number that no version can have.
-    pub async fn delete_layer_version(
-        &self,
-        scope: &Scope,
-        name: &LayerName,
-        version: i64,
-    ) -> Result<(), RegistryError> {
-        let version = version_number(version)?;
+    /// A disk that refused.
+    pub async fn delete_layer_version(&self, arn: &LayerVersionArn) -> Result<(), RegistryError> {
         let edit = |draft: &mut Draft<'_>| {
-            if let Some(layer) = draft.registry.layers.get(&(scope.clone(), name.clone())) {
+            if let Some(layer) = draft.registry.layers.get(&key_of(arn)) {
                 let mut layer = Layer::clone(layer);
-                if layer.versions.remove(&version).is_some() {
+                if layer.versions.remove(&arn.version).is_some() {
                     draft.put(layer.key(), layer);
                 }
             }
@@ -215,91 +194,24 @@ impl Functions {
         };
         self.shared.change(edit).await
     }
-
-    /// Allows somebody to use a layer version (AddLayerVersionPermission): the new statement and
-    /// the policy's new revision.
-    ///
-    /// # Errors
-    /// No such layer version, a statement of this id, or another revision.
-    pub async fn add_layer_permission(
-        &self,
-        arn: &LayerVersionArn,
-        permission: LayerPermission,
-    ) -> Result<(Value, RevisionId), RegistryError> {
-        let LayerPermission { statement_id, action, principal, organization, revision_id } =
-            permission;
-        let conditions = organization
-            .map(|organization| ("StringEquals", "aws:PrincipalOrgID", json!(organization)))
-            .into_iter()
-            .collect();
-        let statement =
-            policy::statement(&statement_id, &principal, &action, &arn.to_string(), conditions);
-        let added = statement.clone();
-        let edit = |statements: &mut Vec<Value>| policy::add(statements, &statement_id, statement);
-        let revision_id = self.change_layer_policy(arn, revision_id, edit).await?;
-        Ok((added, revision_id))
-    }
-
-    /// Takes a permission back (RemoveLayerVersionPermission).
-    ///
-    /// # Errors
-    /// No such layer version or statement, or another revision.
-    pub async fn remove_layer_permission(
-        &self,
-        arn: &LayerVersionArn,
-        statement_id: &str,
-        revision_id: Option<RevisionId>,
-    ) -> Result<(), RegistryError> {
-        let edit = |statements: &mut Vec<Value>| Ok(policy::remove(statements, statement_id)?);
-        self.change_layer_policy(arn, revision_id, edit).await?;
-        Ok(())
-    }
-
-    /// Who may use a layer version (GetLayerVersionPolicy).
-    ///
-    /// # Errors
-    /// No such layer version, or it has no policy.
-    pub fn layer_policy(&self, arn: &LayerVersionArn) -> Result<LayerPolicy, NotFound> {
-        let registry = self.shared.read();
-        let version =
-            registry.layer_version(arn).ok_or_else(|| NotFound::LayerVersion(arn.clone()))?;
-        version.policy.clone().ok_or(NotFound::Policy)
-    }
-
-    async fn change_layer_policy(
-        &self,
-        arn: &LayerVersionArn,
-        expected: Option<RevisionId>,
-        edit: impl FnOnce(&mut Vec<Value>) -> Result<(), RegistryError>,
-    ) -> Result<RevisionId, RegistryError> {
-        let change = |draft: &mut Draft<'_>| {
-            let version = draft.registry.layer_version(arn);
-            let version = version.ok_or_else(|| NotFound::LayerVersion(arn.clone()))?;
-            let policy = version.policy.clone();
-            let current = policy.as_ref().map(|policy| policy.revision_id);
-            if expected.is_some() && expected != current {
-                return Err(Precondition::LayerPolicy.into());
-            }
-            let mut statements = policy.map(|policy| policy.statements).unwrap_or_default();
-            edit(&mut statements)?;
-            let revision_id = RevisionId::random();
-            let policy = Some(LayerPolicy { revision_id, statements })
-                .filter(|policy| !policy.statements.is_empty());
-            let changed = LayerVersion { policy, ..LayerVersion::clone(version) };
-            if let Some(layer) = draft.registry.layers.get(&key_of(arn)) {
-                let mut layer = Layer::clone(layer);
-                layer.versions.insert(arn.version, Arc::new(changed));
-                draft.put(layer.key(), layer);
-            }
-            Ok(revision_id)
-        };
-        self.shared.change(change).await
-    }
 }
 
-impl super::registry::Registry {
+impl Registry {
     pub(super) fn layer_version(&self, arn: &LayerVersionArn) -> Option<&Arc<LayerVersion>> {
         self.layers.get(&key_of(arn))?.versions.get(&arn.version)
+    }
+
+    /// A layer version that `reader` may use. Whether another account's exists is told only to whom
+    /// that account shares it with.
+    fn shared_layer_version(
+        &self,
+        reader: &AccountId,
+        arn: &LayerVersionArn,
+    ) -> Result<Option<&Arc<LayerVersion>>, RegistryError> {
+        let found = self.layer_version(arn);
+        let is_shared =
+            *reader == arn.account || found.is_some_and(|version| version.is_shared_with(reader));
+        if is_shared { Ok(found) } else { Err(denied(reader, arn)) }
     }
 }
 
@@ -322,7 +234,7 @@ impl Draft<'_> {
             if let Some(first) = used.iter().find(is_same_layer).map(|layer| layer.arn.clone()) {
                 return Err(Invalid::LayerTwice(Box::new([first, arn.clone()])).into());
             }
-            let version = self.registry.layer_version(arn);
+            let version = self.registry.shared_layer_version(&function.account, arn)?;
             let version = version.ok_or_else(|| Invalid::LayerVersion(arn.clone()))?;
             used.push(UsedLayer { arn: arn.clone(), digest: version.digest, size: version.size });
         }
@@ -367,13 +279,17 @@ pub(super) fn layer_version_arn(scope: &Scope, name: &LayerName, version: u64) -
     LayerVersionArn { region, account, name: name.clone(), version }
 }
 
-fn key_of(arn: &LayerVersionArn) -> (Scope, LayerName) {
-    let LayerVersionArn { region, account, name, version: _ } = arn.clone();
-    (Scope { account, region }, name)
+fn denied(reader: &AccountId, arn: &LayerVersionArn) -> RegistryError {
+    RegistryError::Denied {
+        caller: arn.region.account_root(reader),
+        action: "lambda:GetLayerVersion",
+        resource: arn.to_string(),
+    }
 }
 
-fn version_number(version: i64) -> Result<u64, Invalid> {
-    u64::try_from(version).ok().filter(|version| 0 < *version).ok_or(Invalid::LayerVersionBelow1)
+pub(super) fn key_of(arn: &LayerVersionArn) -> (Scope, LayerName) {
+    let LayerVersionArn { region, account, name, version: _ } = arn.clone();
+    (Scope { account, region }, name)
 }
 
 /// The name that sorts before every other: a hyphen is the least character of a name.

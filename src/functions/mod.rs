@@ -24,6 +24,7 @@ mod error;
 mod event_invoke;
 mod function;
 mod invocable;
+mod layer_policies;
 mod layers;
 mod lifecycle;
 mod limits;
@@ -65,9 +66,8 @@ pub use error::{Conflict, Invalid, NotFound, Precondition, RegistryError};
 pub use event_invoke::{Destinations, EventInvoke, EventInvokeChange, EventInvokeView};
 pub use function::{Function, FunctionView, Settings};
 pub use invocable::ResolvedVersion;
-pub use layers::{
-    Layer, LayerFilter, LayerPermission, LayerPolicy, LayerVersion, ListedLayer, NewLayerVersion,
-};
+pub use layer_policies::{LayerPermission, LayerPolicy};
+pub use layers::{Layer, LayerFilter, LayerVersion, ListedLayer, NewLayerVersion};
 pub use lifecycle::{CodeChange, Deployed, NewFunction, Publish, UpdateMode};
 pub use limits::Limits;
 pub use mappings::{

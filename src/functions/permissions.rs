@@ -11,6 +11,9 @@ use super::{Function, Functions};
 /// Bytes of one policy (aws-api.md §4.7).
 const LONGEST_POLICY: usize = 20_480;
 
+/// The only action that `FunctionUrlAuthType` is for.
+const INVOKE_URL: &str = "lambda:InvokeFunctionUrl";
+
 /// A statement to add.
 #[derive(Debug, Clone)]
 pub struct Permission {
@@ -53,10 +56,13 @@ impl Functions {
         if qualifier == Some(&Qualifier::LATEST) {
             return Err(Invalid::PolicyOfLatest.into());
         }
+        if permission.url_auth_type.is_some() && permission.action != INVOKE_URL {
+            return Err(Invalid::UrlAuthTypeOfOtherAction.into());
+        }
         let missing = || NotFound::Function(key.clone());
         let edit = |function: &mut Function| {
             let on = existing(function, qualifier)?;
-            expect_revision(function, &on, permission.revision_id, Precondition::FunctionOrAlias)?;
+            expect_revision(function, &on, permission.revision_id, Precondition::Policy)?;
             let resource = match qualifier {
                 Some(qualifier) => function.key.qualified(qualifier),
                 None => function.key.to_string(),
@@ -207,10 +213,10 @@ fn existing(function: &Function, qualifier: Option<&Qualifier>) -> Result<Qualif
     let key = function.key.clone();
     match (function.revision_id(qualifier), qualifier) {
         (Some(_), _) => Ok(qualifier.clone()),
-        (None, Qualifier::Alias(name)) => {
+        (None, Qualifier::Alias(name)) if name.can_be_created() => {
             Err(NotFound::Alias { function: key, alias: name.clone() })
         }
-        (None, Qualifier::Version(_)) => {
+        (None, Qualifier::Version(_) | Qualifier::Alias(_)) => {
             Err(NotFound::Qualified { function: key, qualifier: qualifier.clone() })
         }
     }

@@ -20,6 +20,12 @@ impl AliasName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whether CreateAlias lets an alias have this name: `(?!^[0-9]+$)([a-zA-Z0-9-_]+)`.
+    pub fn can_be_created(&self) -> bool {
+        let is_number = self.0.bytes().all(|byte| byte.is_ascii_digit());
+        !is_number && !self.0.contains(['$', '.'])
+    }
 }
 
 impl FromStr for AliasName {

@@ -2,101 +2,101 @@
 
 //! The operations of the Lambda API, and the way from each to the code that answers it.
 //!
-//! # Coverage: 8 of 91
+//! # Coverage: 72 of 91
 //!
 //! | operation | implemented |
 //! |---|---|
-//! | AddLayerVersionPermission | no |
-//! | AddPermission | no |
+//! | AddLayerVersionPermission | yes |
+//! | AddPermission | yes |
 //! | CheckpointDurableExecution | no |
-//! | CreateAlias | no |
-//! | CreateCapacityProvider | no |
-//! | CreateCodeSigningConfig | no |
+//! | CreateAlias | yes |
+//! | CreateCapacityProvider | yes |
+//! | CreateCodeSigningConfig | yes |
 //! | CreateEventSourceMapping | no |
 //! | CreateFunction | yes |
-//! | CreateFunctionUrlConfig | no |
-//! | DeleteAlias | no |
-//! | DeleteCapacityProvider | no |
-//! | DeleteCodeSigningConfig | no |
+//! | CreateFunctionUrlConfig | yes |
+//! | DeleteAlias | yes |
+//! | DeleteCapacityProvider | yes |
+//! | DeleteCodeSigningConfig | yes |
 //! | DeleteDurableExecution | no |
 //! | DeleteEventSourceMapping | no |
 //! | DeleteFunction | yes |
-//! | DeleteFunctionCodeSigningConfig | no |
-//! | DeleteFunctionConcurrency | no |
-//! | DeleteFunctionEventInvokeConfig | no |
-//! | DeleteFunctionUrlConfig | no |
-//! | DeleteLayerVersion | no |
-//! | DeleteProvisionedConcurrencyConfig | no |
-//! | DeleteResourcePolicy | no |
-//! | GetAccountSettings | no |
-//! | GetAlias | no |
-//! | GetCapacityProvider | no |
-//! | GetCodeSigningConfig | no |
+//! | DeleteFunctionCodeSigningConfig | yes |
+//! | DeleteFunctionConcurrency | yes |
+//! | DeleteFunctionEventInvokeConfig | yes |
+//! | DeleteFunctionUrlConfig | yes |
+//! | DeleteLayerVersion | yes |
+//! | DeleteProvisionedConcurrencyConfig | yes |
+//! | DeleteResourcePolicy | yes |
+//! | GetAccountSettings | yes |
+//! | GetAlias | yes |
+//! | GetCapacityProvider | yes |
+//! | GetCodeSigningConfig | yes |
 //! | GetDurableExecution | no |
 //! | GetDurableExecutionHistory | no |
 //! | GetDurableExecutionState | no |
 //! | GetEventSourceMapping | no |
 //! | GetFunction | yes |
-//! | GetFunctionCodeSigningConfig | no |
-//! | GetFunctionConcurrency | no |
+//! | GetFunctionCodeSigningConfig | yes |
+//! | GetFunctionConcurrency | yes |
 //! | GetFunctionConfiguration | yes |
-//! | GetFunctionEventInvokeConfig | no |
-//! | GetFunctionRecursionConfig | no |
-//! | GetFunctionScalingConfig | no |
-//! | GetFunctionUrlConfig | no |
-//! | GetLayerVersion | no |
-//! | GetLayerVersionByArn | no |
-//! | GetLayerVersionPolicy | no |
-//! | GetPolicy | no |
-//! | GetProvisionedConcurrencyConfig | no |
-//! | GetResourcePolicy | no |
-//! | GetRuntimeManagementConfig | no |
+//! | GetFunctionEventInvokeConfig | yes |
+//! | GetFunctionRecursionConfig | yes |
+//! | GetFunctionScalingConfig | yes |
+//! | GetFunctionUrlConfig | yes |
+//! | GetLayerVersion | yes |
+//! | GetLayerVersionByArn | yes |
+//! | GetLayerVersionPolicy | yes |
+//! | GetPolicy | yes |
+//! | GetProvisionedConcurrencyConfig | yes |
+//! | GetResourcePolicy | yes |
+//! | GetRuntimeManagementConfig | yes |
 //! | Invoke | yes |
 //! | InvokeAsync | no |
 //! | InvokeWithResponseStream | no |
-//! | ListAliases | no |
-//! | ListCapacityProviders | no |
-//! | ListCodeSigningConfigs | no |
+//! | ListAliases | yes |
+//! | ListCapacityProviders | yes |
+//! | ListCodeSigningConfigs | yes |
 //! | ListDurableExecutionsByFunction | no |
 //! | ListEventSourceMappings | no |
-//! | ListFunctionEventInvokeConfigs | no |
-//! | ListFunctionUrlConfigs | no |
-//! | ListFunctionVersionsByCapacityProvider | no |
+//! | ListFunctionEventInvokeConfigs | yes |
+//! | ListFunctionUrlConfigs | yes |
+//! | ListFunctionVersionsByCapacityProvider | yes |
 //! | ListFunctions | yes |
-//! | ListFunctionsByCodeSigningConfig | no |
-//! | ListLayerVersions | no |
-//! | ListLayers | no |
-//! | ListProvisionedConcurrencyConfigs | no |
-//! | ListTags | no |
-//! | ListVersionsByFunction | no |
+//! | ListFunctionsByCodeSigningConfig | yes |
+//! | ListLayerVersions | yes |
+//! | ListLayers | yes |
+//! | ListProvisionedConcurrencyConfigs | yes |
+//! | ListTags | yes |
+//! | ListVersionsByFunction | yes |
 //! | PauseDurableExecution | no |
-//! | PublishLayerVersion | no |
-//! | PublishVersion | no |
-//! | PutFunctionCodeSigningConfig | no |
-//! | PutFunctionConcurrency | no |
-//! | PutFunctionEventInvokeConfig | no |
-//! | PutFunctionRecursionConfig | no |
-//! | PutFunctionScalingConfig | no |
-//! | PutProvisionedConcurrencyConfig | no |
-//! | PutResourcePolicy | no |
-//! | PutRuntimeManagementConfig | no |
-//! | RemoveLayerVersionPermission | no |
-//! | RemovePermission | no |
+//! | PublishLayerVersion | yes |
+//! | PublishVersion | yes |
+//! | PutFunctionCodeSigningConfig | yes |
+//! | PutFunctionConcurrency | yes |
+//! | PutFunctionEventInvokeConfig | yes |
+//! | PutFunctionRecursionConfig | yes |
+//! | PutFunctionScalingConfig | yes |
+//! | PutProvisionedConcurrencyConfig | yes |
+//! | PutResourcePolicy | yes |
+//! | PutRuntimeManagementConfig | yes |
+//! | RemoveLayerVersionPermission | yes |
+//! | RemovePermission | yes |
 //! | ResumeDurableExecution | no |
 //! | SendDurableExecutionCallbackFailure | no |
 //! | SendDurableExecutionCallbackHeartbeat | no |
 //! | SendDurableExecutionCallbackSuccess | no |
 //! | StopDurableExecution | no |
-//! | TagResource | no |
-//! | UntagResource | no |
-//! | UpdateAlias | no |
-//! | UpdateCapacityProvider | no |
-//! | UpdateCodeSigningConfig | no |
+//! | TagResource | yes |
+//! | UntagResource | yes |
+//! | UpdateAlias | yes |
+//! | UpdateCapacityProvider | yes |
+//! | UpdateCodeSigningConfig | yes |
 //! | UpdateEventSourceMapping | no |
 //! | UpdateFunctionCode | yes |
 //! | UpdateFunctionConfiguration | yes |
-//! | UpdateFunctionEventInvokeConfig | no |
-//! | UpdateFunctionUrlConfig | no |
+//! | UpdateFunctionEventInvokeConfig | yes |
+//! | UpdateFunctionUrlConfig | yes |
 
 use super::constraints as input;
 use super::requests::*;
@@ -958,31 +958,273 @@ pub async fn dispatch(
     members: Members,
 ) -> Result<Reply, ApiError> {
     match operation {
+        Operation::AddLayerVersionPermission => json(
+            201,
+            &Box::pin(add_layer_version_permission::handle(context, members.read()?)).await?,
+        ),
+        Operation::AddPermission => {
+            json(201, &Box::pin(add_permission::handle(context, members.read()?)).await?)
+        }
+        Operation::CreateAlias => {
+            json(201, &Box::pin(create_alias::handle(context, members.read()?)).await?)
+        }
+        Operation::CreateCapacityProvider => {
+            json(202, &Box::pin(create_capacity_provider::handle(context, members.read()?)).await?)
+        }
+        Operation::CreateCodeSigningConfig => json(
+            201,
+            &Box::pin(create_code_signing_config::handle(context, members.read()?)).await?,
+        ),
         Operation::CreateFunction => {
             json(201, &Box::pin(create_function::handle(context, members.read()?)).await?)
+        }
+        Operation::CreateFunctionUrlConfig => json(
+            201,
+            &Box::pin(create_function_url_config::handle(context, members.read()?)).await?,
+        ),
+        Operation::DeleteAlias => {
+            let () = Box::pin(delete_alias::handle(context, members.read()?)).await?;
+            Ok(empty(204))
+        }
+        Operation::DeleteCapacityProvider => {
+            json(202, &Box::pin(delete_capacity_provider::handle(context, members.read()?)).await?)
+        }
+        Operation::DeleteCodeSigningConfig => {
+            Box::pin(delete_code_signing_config::handle(context, members.read()?)).await?;
+            Ok(empty(204))
         }
         Operation::DeleteFunction => {
             Box::pin(delete_function::handle(context, members.read()?)).await?.into_reply(204)
         }
+        Operation::DeleteFunctionCodeSigningConfig => {
+            let () =
+                Box::pin(delete_function_code_signing_config::handle(context, members.read()?))
+                    .await?;
+            Ok(empty(204))
+        }
+        Operation::DeleteFunctionConcurrency => {
+            let () =
+                Box::pin(delete_function_concurrency::handle(context, members.read()?)).await?;
+            Ok(empty(204))
+        }
+        Operation::DeleteFunctionEventInvokeConfig => {
+            let () =
+                Box::pin(delete_function_event_invoke_config::handle(context, members.read()?))
+                    .await?;
+            Ok(empty(204))
+        }
+        Operation::DeleteFunctionUrlConfig => {
+            let () = Box::pin(delete_function_url_config::handle(context, members.read()?)).await?;
+            Ok(empty(204))
+        }
+        Operation::DeleteLayerVersion => {
+            let () = Box::pin(delete_layer_version::handle(context, members.read()?)).await?;
+            Ok(empty(204))
+        }
+        Operation::DeleteProvisionedConcurrencyConfig => {
+            let () =
+                Box::pin(delete_provisioned_concurrency_config::handle(context, members.read()?))
+                    .await?;
+            Ok(empty(204))
+        }
+        Operation::DeleteResourcePolicy => {
+            let () = Box::pin(delete_resource_policy::handle(context, members.read()?)).await?;
+            Ok(empty(204))
+        }
+        Operation::GetAccountSettings => {
+            json(200, &Box::pin(get_account_settings::handle(context, members.read()?)).await?)
+        }
+        Operation::GetAlias => {
+            json(200, &Box::pin(get_alias::handle(context, members.read()?)).await?)
+        }
+        Operation::GetCapacityProvider => {
+            json(200, &Box::pin(get_capacity_provider::handle(context, members.read()?)).await?)
+        }
+        Operation::GetCodeSigningConfig => {
+            json(200, &Box::pin(get_code_signing_config::handle(context, members.read()?)).await?)
+        }
         Operation::GetFunction => {
             json(200, &Box::pin(get_function::handle(context, members.read()?)).await?)
+        }
+        Operation::GetFunctionCodeSigningConfig => json(
+            200,
+            &Box::pin(get_function_code_signing_config::handle(context, members.read()?)).await?,
+        ),
+        Operation::GetFunctionConcurrency => {
+            json(200, &Box::pin(get_function_concurrency::handle(context, members.read()?)).await?)
         }
         Operation::GetFunctionConfiguration => json(
             200,
             &Box::pin(get_function_configuration::handle(context, members.read()?)).await?,
         ),
+        Operation::GetFunctionEventInvokeConfig => json(
+            200,
+            &Box::pin(get_function_event_invoke_config::handle(context, members.read()?)).await?,
+        ),
+        Operation::GetFunctionRecursionConfig => json(
+            200,
+            &Box::pin(get_function_recursion_config::handle(context, members.read()?)).await?,
+        ),
+        Operation::GetFunctionScalingConfig => json(
+            200,
+            &Box::pin(get_function_scaling_config::handle(context, members.read()?)).await?,
+        ),
+        Operation::GetFunctionUrlConfig => {
+            json(200, &Box::pin(get_function_url_config::handle(context, members.read()?)).await?)
+        }
+        Operation::GetLayerVersion => {
+            json(200, &Box::pin(get_layer_version::handle(context, members.read()?)).await?)
+        }
+        Operation::GetLayerVersionByArn => {
+            json(200, &Box::pin(get_layer_version_by_arn::handle(context, members.read()?)).await?)
+        }
+        Operation::GetLayerVersionPolicy => {
+            json(200, &Box::pin(get_layer_version_policy::handle(context, members.read()?)).await?)
+        }
+        Operation::GetPolicy => {
+            json(200, &Box::pin(get_policy::handle(context, members.read()?)).await?)
+        }
+        Operation::GetProvisionedConcurrencyConfig => json(
+            200,
+            &Box::pin(get_provisioned_concurrency_config::handle(context, members.read()?)).await?,
+        ),
+        Operation::GetResourcePolicy => {
+            json(200, &Box::pin(get_resource_policy::handle(context, members.read()?)).await?)
+        }
+        Operation::GetRuntimeManagementConfig => json(
+            200,
+            &Box::pin(get_runtime_management_config::handle(context, members.read()?)).await?,
+        ),
         Operation::Invoke => {
             invoke::handle(context, InvocationRequest::from_members(members)).await?.into_reply(200)
         }
+        Operation::ListAliases => {
+            json(200, &Box::pin(list_aliases::handle(context, members.read()?)).await?)
+        }
+        Operation::ListCapacityProviders => {
+            json(200, &Box::pin(list_capacity_providers::handle(context, members.read()?)).await?)
+        }
+        Operation::ListCodeSigningConfigs => {
+            json(200, &Box::pin(list_code_signing_configs::handle(context, members.read()?)).await?)
+        }
+        Operation::ListFunctionEventInvokeConfigs => json(
+            200,
+            &Box::pin(list_function_event_invoke_configs::handle(context, members.read()?)).await?,
+        ),
+        Operation::ListFunctionUrlConfigs => {
+            json(200, &Box::pin(list_function_url_configs::handle(context, members.read()?)).await?)
+        }
+        Operation::ListFunctionVersionsByCapacityProvider => json(
+            200,
+            &Box::pin(list_function_versions_by_capacity_provider::handle(
+                context,
+                members.read()?,
+            ))
+            .await?,
+        ),
         Operation::ListFunctions => {
             json(200, &Box::pin(list_functions::handle(context, members.read()?)).await?)
         }
+        Operation::ListFunctionsByCodeSigningConfig => json(
+            200,
+            &Box::pin(list_functions_by_code_signing_config::handle(context, members.read()?))
+                .await?,
+        ),
+        Operation::ListLayerVersions => {
+            json(200, &Box::pin(list_layer_versions::handle(context, members.read()?)).await?)
+        }
+        Operation::ListLayers => {
+            json(200, &Box::pin(list_layers::handle(context, members.read()?)).await?)
+        }
+        Operation::ListProvisionedConcurrencyConfigs => json(
+            200,
+            &Box::pin(list_provisioned_concurrency_configs::handle(context, members.read()?))
+                .await?,
+        ),
+        Operation::ListTags => {
+            json(200, &Box::pin(list_tags::handle(context, members.read()?)).await?)
+        }
+        Operation::ListVersionsByFunction => {
+            json(200, &Box::pin(list_versions_by_function::handle(context, members.read()?)).await?)
+        }
+        Operation::PublishLayerVersion => {
+            json(201, &Box::pin(publish_layer_version::handle(context, members.read()?)).await?)
+        }
+        Operation::PublishVersion => {
+            json(201, &Box::pin(publish_version::handle(context, members.read()?)).await?)
+        }
+        Operation::PutFunctionCodeSigningConfig => json(
+            200,
+            &Box::pin(put_function_code_signing_config::handle(context, members.read()?)).await?,
+        ),
+        Operation::PutFunctionConcurrency => {
+            json(200, &Box::pin(put_function_concurrency::handle(context, members.read()?)).await?)
+        }
+        Operation::PutFunctionEventInvokeConfig => json(
+            200,
+            &Box::pin(put_function_event_invoke_config::handle(context, members.read()?)).await?,
+        ),
+        Operation::PutFunctionRecursionConfig => json(
+            200,
+            &Box::pin(put_function_recursion_config::handle(context, members.read()?)).await?,
+        ),
+        Operation::PutFunctionScalingConfig => json(
+            202,
+            &Box::pin(put_function_scaling_config::handle(context, members.read()?)).await?,
+        ),
+        Operation::PutProvisionedConcurrencyConfig => json(
+            202,
+            &Box::pin(put_provisioned_concurrency_config::handle(context, members.read()?)).await?,
+        ),
+        Operation::PutResourcePolicy => {
+            json(200, &Box::pin(put_resource_policy::handle(context, members.read()?)).await?)
+        }
+        Operation::PutRuntimeManagementConfig => json(
+            200,
+            &Box::pin(put_runtime_management_config::handle(context, members.read()?)).await?,
+        ),
+        Operation::RemoveLayerVersionPermission => {
+            let () =
+                Box::pin(remove_layer_version_permission::handle(context, members.read()?)).await?;
+            Ok(empty(204))
+        }
+        Operation::RemovePermission => {
+            let () = Box::pin(remove_permission::handle(context, members.read()?)).await?;
+            Ok(empty(204))
+        }
+        Operation::TagResource => {
+            let () = Box::pin(tag_resource::handle(context, members.read()?)).await?;
+            Ok(empty(204))
+        }
+        Operation::UntagResource => {
+            let () = Box::pin(untag_resource::handle(context, members.read()?)).await?;
+            Ok(empty(204))
+        }
+        Operation::UpdateAlias => {
+            json(200, &Box::pin(update_alias::handle(context, members.read()?)).await?)
+        }
+        Operation::UpdateCapacityProvider => {
+            json(202, &Box::pin(update_capacity_provider::handle(context, members.read()?)).await?)
+        }
+        Operation::UpdateCodeSigningConfig => json(
+            200,
+            &Box::pin(update_code_signing_config::handle(context, members.read()?)).await?,
+        ),
         Operation::UpdateFunctionCode => {
             json(200, &Box::pin(update_function_code::handle(context, members.read()?)).await?)
         }
         Operation::UpdateFunctionConfiguration => json(
             200,
             &Box::pin(update_function_configuration::handle(context, members.read()?)).await?,
+        ),
+        Operation::UpdateFunctionEventInvokeConfig => json(
+            200,
+            &Box::pin(update_function_event_invoke_config::handle(context, members.read()?))
+                .await?,
+        ),
+        Operation::UpdateFunctionUrlConfig => json(
+            200,
+            &Box::pin(update_function_url_config::handle(context, members.read()?)).await?,
         ),
         missing => Err(ApiError::not_implemented(missing.name())),
     }

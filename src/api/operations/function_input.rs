@@ -67,9 +67,14 @@ pub(crate) fn configuration_change(
 
 /// The architecture of a request, or the host's: what runs here is the host's image.
 pub(crate) fn architecture(given: Option<&[enums::Architecture]>) -> Option<Architecture> {
-    match given?.first()? {
-        enums::Architecture::Arm64 => Some(Architecture::Arm64),
-        _ => Some(Architecture::X86_64),
+    given?.first().map(known)
+}
+
+/// An architecture that passed validation.
+pub(crate) fn known(architecture: &enums::Architecture) -> Architecture {
+    match architecture {
+        enums::Architecture::Arm64 => Architecture::Arm64,
+        _ => Architecture::X86_64,
     }
 }
 
@@ -85,7 +90,17 @@ pub(crate) fn parse<T: std::str::FromStr<Err: std::fmt::Display>>(
     text.parse().map_err(|error: T::Err| invalid(error.to_string()))
 }
 
-fn keep<T: Serialize>(kept: &mut BTreeMap<String, Value>, name: &str, member: Option<T>) {
+/// A number of things, which the validator has found not to be negative.
+pub(crate) fn count(number: i32) -> u32 {
+    u32::try_from(number).unwrap_or(0)
+}
+
+/// Keeps a member that nothing here acts on, to show it again.
+pub(crate) fn keep<T: Serialize>(
+    kept: &mut BTreeMap<String, Value>,
+    name: &str,
+    member: Option<T>,
+) {
     if let Some(value) = member.and_then(|member| serde_json::to_value(member).ok()) {
         kept.insert(name.to_owned(), value);
     }
@@ -101,7 +116,7 @@ fn vpc_config(config: VpcConfig) -> Value {
 }
 
 fn mebibytes(size: i32) -> Mebibytes {
-    Mebibytes(u32::try_from(size).unwrap_or(0))
+    Mebibytes(count(size))
 }
 
 fn environment(environment: Environment) -> Vec<(String, String)> {

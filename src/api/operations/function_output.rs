@@ -12,12 +12,12 @@ use crate::api::generated::{
     SystemLogLevel, TracingMode,
 };
 use crate::api::generated::{
-    DeadLetterConfig, EnvironmentResponse, EphemeralStorage, FunctionConfiguration, ImageConfig,
-    ImageConfigResponse, Layer, LoggingConfig, RuntimeVersionConfig, SnapStartResponse,
-    TracingConfigResponse, VpcConfigResponse,
+    Concurrency, DeadLetterConfig, EnvironmentResponse, EphemeralStorage, FunctionConfiguration,
+    ImageConfig, ImageConfigResponse, Layer, LoggingConfig, RuntimeVersionConfig,
+    SnapStartResponse, TracingConfigResponse, VpcConfigResponse,
 };
 use crate::api::timestamp;
-use crate::functions::{Configuration, FunctionView, VersionRecord};
+use crate::functions::{Configuration, Function, FunctionView, VersionRecord};
 use crate::model::{self, Version};
 
 /// What GetFunction, CreateFunction and the updates answer.
@@ -108,6 +108,12 @@ pub(crate) fn listed(view: &FunctionView) -> FunctionConfiguration {
         signing_job_arn: None,
         config_sha256: None,
     }
+}
+
+/// What a function has reserved, if anything.
+pub(crate) fn concurrency(function: &Function) -> Option<Concurrency> {
+    let reserved = function.settings.reserved_concurrency?;
+    Some(Concurrency { reserved_concurrent_executions: i32::try_from(reserved).ok() })
 }
 
 /// A member that nothing here acts on, as the client set it.

@@ -20,7 +20,7 @@ pub(crate) async fn handle(
         code: Some(location(&view.version.current.code)),
         tags: Some(tags.clone().into_iter().collect()).filter(|_| !tags.is_empty()),
         tags_error: None,
-        concurrency: None,
+        concurrency: function_output::concurrency(&view.function),
     })
 }
 

@@ -1,6 +1,6 @@
 use serde_json::json;
 
-use crate::model::{LayerName, LayerVersionArn};
+use crate::model::{AccountId, LayerName, LayerVersionArn};
 
 use super::*;
 
@@ -33,14 +33,12 @@ async fn versions_count_on_after_all_were_deleted() {
     let fixture = Fixture::new().await;
     assert_eq!(published(&fixture, 1).await.arn, arn(1));
     for _ in 0..2 {
-        fixture.functions.delete_layer_version(&scope(), &name(), 1).await.unwrap();
+        fixture.functions.delete_layer_version(&arn(1)).await.unwrap();
     }
     let fixture = fixture.restarted().await;
     assert_eq!(published(&fixture, 1).await.arn, arn(2));
-    let gone = fixture.functions.layer_version(&scope(), &name(), 1);
+    let gone = fixture.functions.layer_version(&scope().account, &arn(1));
     assert_refused(gone, "The resource you requested does not exist.");
-    let zero = fixture.functions.layer_version(&scope(), &name(), 0);
-    assert_refused(zero, "Layer Version Cannot be less than 1");
 }
 
 #[tokio::test]
@@ -78,7 +76,7 @@ async fn a_function_uses_layers_and_keeps_them_when_they_are_deleted() {
     let change = with_layer(vec![arn(1)]);
     let updated = fixture.functions.update_configuration(&key, change, None).await.unwrap();
     fixture.activate(&updated.activate).await;
-    fixture.functions.delete_layer_version(&scope(), &name(), 1).await.unwrap();
+    fixture.functions.delete_layer_version(&arn(1)).await.unwrap();
     let fixture = fixture.restarted().await;
     let digest = Sha256Digest::new([9; 32]);
     let running = fixture.functions.resolve(&key, None).unwrap().version;
@@ -159,4 +157,38 @@ async fn a_policy_of_a_layer_version_comes_and_goes_with_its_statements() {
     assert_eq!(fixture.functions.layer_policy(&arn(1)).unwrap().statements, [expected]);
     fixture.functions.remove_layer_permission(&arn(1), "s1", Some(revision_id)).await.unwrap();
     assert!(fixture.functions.layer_policy(&arn(1)).is_err());
+}
+
+#[tokio::test]
+async fn another_account_uses_a_layer_version_once_it_is_shared_with_it() {
+    let fixture = Fixture::new().await;
+    let version = published(&fixture, 1).await;
+    let other: AccountId = "222222222222".parse().unwrap();
+    let refused = format!(
+        "User: arn:aws:iam::{other}:root is not authorized to perform: lambda:GetLayerVersion on \
+         resource: {} because no resource-based policy allows the lambda:GetLayerVersion action",
+        arn(1)
+    );
+    let read = |number| fixture.functions.layer_version(&other, &arn(number));
+    assert_refused(read(1), &refused);
+    let use_it = || {
+        let layers = Some(vec![arn(1)]);
+        let configuration = ConfigurationChange { layers, ..Default::default() };
+        let mut new = NewFunction { configuration, ..new_function("shop") };
+        new.key.account = other.clone();
+        fixture.functions.create(new)
+    };
+    assert_refused(use_it().await, &refused);
+
+    let organization = Some("o-1234567890".to_owned());
+    let members = LayerPermission { organization, ..permission("members") };
+    fixture.functions.add_layer_permission(&arn(1), members).await.unwrap();
+    assert_refused(read(1), &refused);
+    let principal = Principal::parse(other.as_str(), &scope().region).unwrap();
+    let account = LayerPermission { principal, ..permission("account") };
+    fixture.functions.add_layer_permission(&arn(1), account).await.unwrap();
+    assert_eq!(read(1).unwrap().digest, version.digest);
+    use_it().await.unwrap();
+    // What does not exist is not told from what is not shared.
+    assert!(matches!(read(2), Err(RegistryError::Denied { .. })));
 }

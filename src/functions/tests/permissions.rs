@@ -70,7 +70,7 @@ async fn a_change_of_a_policy_gives_the_version_a_new_revision() {
     assert_eq!(fixture.functions.policy(&key, None).unwrap().revision_id, after);
     let stale = Permission { revision_id: Some(before), ..permission("s4") };
     let refused = fixture.functions.add_permission(&key, None, stale).await.unwrap_err();
-    assert!(matches!(refused, RegistryError::Precondition(Precondition::FunctionOrAlias)));
+    assert!(matches!(refused, RegistryError::Precondition(Precondition::Policy)));
     let refused = fixture.functions.remove_permission(&key, None, "s3", Some(before)).await;
     assert!(matches!(refused, Err(RegistryError::Precondition(Precondition::FunctionOrAlias))));
 }
@@ -102,6 +102,11 @@ async fn what_is_not_there_is_missed_in_the_words_of_aws() {
     assert_refused(version, &format!("Function not found: {SHOP}:42"));
     let alias = functions.add_permission(&key, Some(&qualifier("none")), permission("s4")).await;
     assert_refused(alias, &format!("Cannot find alias arn: {SHOP}:none"));
+    for impossible in ["valid-with-$", "007"] {
+        let on = qualifier(impossible);
+        let alias = functions.add_permission(&key, Some(&on), permission("s4")).await;
+        assert_refused(alias, &format!("Function not found: {SHOP}:{impossible}"));
+    }
 }
 
 #[tokio::test]
@@ -116,6 +121,9 @@ async fn every_condition_of_a_request_is_in_the_statement() {
         invoked_via_url: Some(true),
         ..permission("s")
     };
+    let text = "FunctionUrlAuthType is only supported for lambda:InvokeFunctionUrl action";
+    assert_refused(fixture.functions.add_permission(&key, None, full.clone()).await, text);
+    let full = Permission { action: "lambda:InvokeFunctionUrl".to_owned(), ..full };
     let added = fixture.functions.add_permission(&key, None, full).await.unwrap();
     let expected = json!({
         "StringEquals": {

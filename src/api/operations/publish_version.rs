@@ -1,0 +1,28 @@
+//! PublishVersion.
+
+use crate::api::context::Context;
+use crate::api::error::ApiError;
+use crate::api::generated::{FunctionConfiguration, PublishVersionRequest};
+use crate::api::operations::{function_input, function_output};
+use crate::functions::Publication;
+
+pub(crate) async fn handle(
+    context: &Context,
+    input: PublishVersionRequest,
+) -> Result<FunctionConfiguration, ApiError> {
+    let key = context.function(&input.function_name, None)?.key;
+
+    if input.publish_to.is_some() {
+        // Only versions on managed instances are published there, and there are none here.
+        return Err(function_input::invalid(
+            "PublishTo is supported only for functions that run on Lambda managed instances.",
+        ));
+    }
+    let publication = Publication {
+        description: input.description,
+        code_sha256: input.code_sha256,
+        revision_id: function_input::revision(input.revision_id.as_deref()),
+    };
+    let view = context.services.functions.publish(&key, publication).await?;
+    Ok(function_output::configuration(&view))
+}

@@ -1,0 +1,19 @@
+//! PutFunctionEventInvokeConfig.
+
+use crate::api::context::Context;
+use crate::api::error::ApiError;
+use crate::api::generated::{FunctionEventInvokeConfig, PutFunctionEventInvokeConfigRequest};
+use crate::api::operations::event_invoke;
+
+pub(crate) async fn handle(
+    context: &Context,
+    input: PutFunctionEventInvokeConfigRequest,
+) -> Result<FunctionEventInvokeConfig, ApiError> {
+    let reference = context.function(&input.function_name, input.qualifier.as_deref())?;
+
+    let change = event_invoke::put(input);
+    let functions = &context.services.functions;
+    let qualifier = reference.qualifier.as_ref();
+    let view = functions.put_event_invoke(&reference.key, qualifier, change).await?;
+    Ok(event_invoke::configuration(&view))
+}
