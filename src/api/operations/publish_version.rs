@@ -23,6 +23,10 @@ pub(crate) async fn handle(
         code_sha256: input.code_sha256,
         revision_id: function_input::revision(input.revision_id.as_deref()),
     };
-    let view = context.services.functions.publish(&key, publication).await?;
-    Ok(function_output::configuration(&view))
+    let deployed = context.services.functions.publish(&key, publication).await?;
+    let answer = function_output::configuration(&deployed.view);
+    for version in deployed.activate {
+        context.services.scheduler.activate(version);
+    }
+    Ok(answer)
 }
