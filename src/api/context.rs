@@ -16,6 +16,7 @@ use super::reply::Reply;
 use crate::code::CodeStore;
 use crate::functions::{Functions, Invalid};
 use crate::model::{FunctionKey, RequestId, Scope};
+use crate::s3;
 use crate::scheduler::Scheduler;
 
 /// What operations work with. One value serves all requests.
@@ -24,6 +25,8 @@ pub struct Services {
     pub functions: Arc<Functions>,
     pub scheduler: Arc<Scheduler>,
     pub code: Arc<CodeStore>,
+    /// Where code is that a request only names.
+    pub s3: s3::Client,
     /// Answers paths under `/_coracle/` that this module does not answer itself.
     pub admin: Option<AdminHandler>,
 }
