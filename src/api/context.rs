@@ -17,6 +17,7 @@ use super::reply::Reply;
 use crate::code::CodeStore;
 use crate::functions::{Functions, Invalid};
 use crate::model::{FunctionKey, RequestId, Scope};
+use crate::s3;
 use crate::scheduler::{EventQueue, Scheduler};
 
 /// What operations work with. One value serves all requests.
@@ -26,6 +27,8 @@ pub struct Services {
     pub scheduler: Arc<Scheduler>,
     pub events: Arc<EventQueue>,
     pub code: Arc<CodeStore>,
+    /// Where code is that a request only names.
+    pub s3: s3::Client,
     /// Answers paths under `/_coracle/` that this module does not answer itself.
     pub admin: Option<AdminHandler>,
 }
