@@ -45,6 +45,7 @@ async fn cpu_time_is_a_share_and_killing_does_not_wait_for_it() {
     let host = Host::new().await;
     let spec = SandboxSpec { cpu: CpuQuota::of_memory(Mebibytes(177)), ..host.spec() };
     let mut shell = host.sandbox_of(&spec).await;
+    shell.sandbox.limit_cpu().unwrap();
     // A tenth of a CPU for 100 ms of work.
     let begin = Instant::now();
     let used = shell.run("i=0; while [ $i -lt 60000 ]; do i=$((i+1)); done; times").await;

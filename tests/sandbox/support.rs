@@ -183,6 +183,7 @@ impl Shell {
         self.sandbox.start(&process(arguments)).await.expect("the program starts");
         assert_eq!(self.exit().await, ExitStatus::Exited(0), "{arguments:?}");
         // It has written everything, and less than a pipe holds.
+        self.stdout.readable().await.expect("stdout is open");
         let mut output = vec![0; 65_536];
         let length = self.stdout.try_read(&mut output).expect("there is output");
         output.truncate(length);
