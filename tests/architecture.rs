@@ -9,7 +9,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("reload", &[]),
     ("files", &["model"]),
     ("http_client", &[]),
-    ("config", &["model", "image", "s3"]),
+    ("config", &["model", "image", "reload", "s3"]),
     ("image", &["model", "files", "http_client"]),
     ("s3", &["model", "http_client"]),
     ("code", &["model", "files"]),

@@ -133,7 +133,9 @@ mod tests {
                     is_shown(&format!("| `…{suffix}` | `{}` |", setting.key));
                 }
                 None => {
-                    is_shown(&format!("--{}", setting.key));
+                    // A setting without a flag is shown by its key in the file.
+                    let (flag, key) = (format!("--{}", setting.key), format!("`{}`", setting.key));
+                    is_shown(if readme.contains(&flag) { &flag } else { &key });
                     is_shown(&format!("`{}`", setting.variable));
                     setting.local_stack.into_iter().for_each(is_shown);
                 }
