@@ -25,7 +25,7 @@ main() {
     python3 tests/end_to_end/leftovers.py --save "$work/before"
     phase 'test images' python3 scripts/images/build.py --cache "$images"
     start_registry "$images"
-    export CORACLE_TEST_REGISTRY=$registry_url
+    export CORACLE_TEST_REGISTRY=${registry_url#http://}
     verdict checks scripts/check.sh
     tests 'Rust tests' cargo test --locked --workspace --no-fail-fast
     tests 'end-to-end tests' "$environment/bin/python" tests/end_to_end/run.py
