@@ -185,7 +185,7 @@ class Bench:
     def sandbox(self) -> list[str]:
         printed = subprocess.run([self.options.sandbox_bench], check=True, stdout=subprocess.PIPE, text=True).stdout
         rows = ["| sandbox alone, without a runtime | median ms | p95 ms | min ms |", "|---|---|---|---|"]
-        for what, *numbers in re.findall(r"^(\w+): median ([\d.]+) ms, p95 ([\d.]+) ms, min ([\d.]+) ms", printed, re.M):
+        for what, *numbers in re.findall(r"^(.+): median ([\d.]+) ms, p95 ([\d.]+) ms, min ([\d.]+) ms", printed, re.M):
             rows.append(f"| {what} | {' | '.join(numbers)} |")
         return rows
 
