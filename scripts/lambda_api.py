@@ -1,4 +1,4 @@
-"""The few Lambda requests that quickstart.py and bench.py make, with Python's standard library alone.
+"""The few Lambda requests that quickstart.py, bench.py and bench/reload.py make, with Python's standard library alone.
 
 A newcomer has no SDK yet, and a benchmark wants none in between. Any SDK makes the same requests.
 """
@@ -9,6 +9,7 @@ import base64
 import http.client
 import io
 import json
+import pathlib
 import sys
 import time
 import urllib.parse
@@ -32,15 +33,20 @@ class Client:
         self._connection = http.client.HTTPConnection(self.address, timeout=300)
         self._connection.connect()
 
-    def create(self, name: str, runtime: str, handler: str, files: dict[str, str | bytes]) -> None:
+    def create(self, name: str, runtime: str, handler: str, files: dict[str, str | bytes] | pathlib.Path) -> None:
         """Creates the function anew, and waits until it can be invoked: until its image is here.
 
-        Its memory is what gives a function one whole processor.
+        It runs from an archive of the files, or from the folder. Its memory is what gives a function one whole
+        processor.
         """
+        if isinstance(files, pathlib.Path):
+            code = {"S3Bucket": "hot-reload", "S3Key": str(files)}
+        else:
+            code = {"ZipFile": base64.b64encode(package(files)).decode()}
         self._call("DELETE", f"{FUNCTIONS}/{name}")
         status, answer = self._call("POST", FUNCTIONS, {
             "FunctionName": name, "Runtime": runtime, "Handler": handler, "MemorySize": 1769, "Timeout": 30,
-            "Role": "arn:aws:iam::000000000000:role/any", "Code": {"ZipFile": base64.b64encode(package(files)).decode()},
+            "Role": "arn:aws:iam::000000000000:role/any", "Code": code,
         })
         if status != 201:
             sys.exit(f"{name} was not created: {status} {answer}")

@@ -18,7 +18,9 @@
 //! 6. [`sandbox`] runs a spec in namespaces; it does not know what a function is. Inside, PID 1 is
 //!    the `runtime-interface` program, whose protocol is [`runtime_interface::protocol`].
 //! 7. [`runtime_api`] serves the Lambda Runtime API to one sandbox; [`logs`] takes its output.
-//! 8. [`reload`] watches folders; [`files`] makes things on disk appear complete or not at all;
+//! 8. [`s3`] fetches code that a request only names; [`http_client`] makes the clients for that and for
+//!    registries.
+//! 9. [`reload`] watches folders; [`files`] makes things on disk appear complete or not at all;
 //!    [`model`] holds the nouns they all share.
 //!
 //! `tests/architecture.rs` holds the table of who may use whom.
@@ -29,11 +31,13 @@ pub mod code;
 pub mod config;
 pub mod files;
 pub mod functions;
+pub mod http_client;
 pub mod image;
 pub mod logs;
 pub mod model;
 pub mod reload;
 pub mod runtime_api;
+pub mod s3;
 pub mod sandbox;
 pub mod scheduler;
 pub mod server;

@@ -44,9 +44,8 @@ pub(super) async fn answer(
     let reply = async {
         match accept(&services.settings, services.admin.as_ref(), local, request).await? {
             Accepted::Answered(reply) => Ok(reply),
-            Accepted::Call { operation, members, caller, endpoint } => {
-                let context =
-                    Context { services: Arc::clone(&services), request_id, caller, endpoint };
+            Accepted::Call { operation, members, caller, host } => {
+                let context = Context { services: Arc::clone(&services), request_id, caller, host };
                 run(operation, &context, members).await
             }
         }
@@ -79,7 +78,7 @@ pub(super) enum Accepted {
     /// It was one to Coracle's own API.
     Answered(Reply),
     /// It calls an operation, and its members satisfy the model.
-    Call { operation: Operation, members: Members, caller: Caller, endpoint: String },
+    Call { operation: Operation, members: Members, caller: Caller, host: Option<HeaderValue> },
 }
 
 /// Everything that is checked before an operation runs.
@@ -104,8 +103,8 @@ pub(super) async fn accept(
     let description = operation.description();
     let body = read(body, description.body_limit, description.name_in_limit).await?;
     let members = Members::gather(&found, query, &head.headers, body)?;
-    let host = head.headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
-    Ok(Accepted::Call { operation, members, caller, endpoint: format!("http://{host}") })
+    let host = head.headers.get(HOST).cloned();
+    Ok(Accepted::Call { operation, members, caller, host })
 }
 
 async fn run(operation: Operation, context: &Context, members: Members) -> Result<Reply, ApiError> {

@@ -111,12 +111,19 @@ impl CodeStore {
         Ok(Self { code, archives, staging: Arc::new(staging), owner, limits })
     }
 
-    /// Checks, unpacks and stores a package, unless it is there already. Blocks.
+    /// Checks, unpacks and stores a package that came with a request, unless it is there already.
+    /// Blocks.
     pub fn add(&self, archive: &[u8]) -> Result<StoredArchive, ArchiveError> {
-        let size = archive.len() as u64;
-        if self.limits.zipped < size {
+        if self.limits.zipped < archive.len() as u64 {
             return Err(ArchiveError::ZippedTooLarge { limit: self.limits.zipped });
         }
+        self.add_fetched(archive)
+    }
+
+    /// As [`add`](Self::add), for a package that a request only named: AWS limits what is in it, not
+    /// the package.
+    pub fn add_fetched(&self, archive: &[u8]) -> Result<StoredArchive, ArchiveError> {
+        let size = archive.len() as u64;
         let digest = Sha256Digest::new(Sha256::digest(archive).into());
         let (kept_archive, directory) = (self.archive(&digest), self.directory(&digest));
         if kept_archive.is_file() && directory.is_dir() {
@@ -136,6 +143,11 @@ impl CodeStore {
         copy.place(&kept_archive)?;
         content.place(&directory)?;
         Ok(StoredArchive { digest, size })
+    }
+
+    /// How large packages may be.
+    pub fn limits(&self) -> CodeLimits {
+        self.limits
     }
 
     /// Where the content of a stored package lies.

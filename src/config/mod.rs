@@ -11,6 +11,7 @@
 //! [`crate::model::FunctionVersion`], and the spawner starts with an empty one, so that
 //! `LISTEN_FDS`, `NOTIFY_SOCKET` and the like of the server reach no child.
 
+mod aws;
 mod client;
 mod environment;
 mod flags;
@@ -32,6 +33,7 @@ use self::values::{AbsolutePath, BucketName, LogFilter, Switch};
 use crate::image::{ImageStoreOptions, Progress, RegistryMirror};
 use crate::model::LayerOwner;
 use crate::reload::Glob;
+use crate::s3::S3Options;
 
 pub use self::client::{ClientConfig, ClientFlags};
 pub use self::environment::Environment;
@@ -64,6 +66,8 @@ pub struct Config {
     /// Which architecture a function runs on.
     pub architecture: ArchitecturePolicy,
     pub hot_reload: HotReload,
+    /// Where code is fetched from that a request only names.
+    pub s3: S3Options,
     pub limits: Limits,
     pub log: LogOptions,
     /// Variables that look like settings and are none, to be mentioned once in the log.
@@ -125,6 +129,7 @@ impl Config {
                 Some(Switch(false)) | None => ArchitecturePolicy::Requested,
             },
             hot_reload: hot_reload(&sources, environment)?,
+            s3: aws::s3(environment)?,
             limits: Limits::read(&sources)?,
             log: log_options(&sources)?,
             ignored_variables: ignored_variables(environment),

@@ -284,8 +284,10 @@ pub enum Invalid {
     RuntimeVersionMissing,
     #[error("You can specify a runtime version ARN only when UpdateRuntimeOn is Manual.")]
     RuntimeVersionUnused,
-    #[error("Unsupported DestinationConfig parameter for given event source mapping type.")]
-    MappingDestination,
+    #[error("Unsupported {0} parameter for given event source mapping type.")]
+    MappingUnsupported(&'static str),
+    #[error("StartingPosition is not valid for SQS event sources.")]
+    MappingPositionOfQueue,
     #[error("Required 'sourceAccessConfigurations' parameter is missing.")]
     MappingAccess,
     #[error("Unrecognized event source.")]

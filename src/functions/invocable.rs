@@ -10,6 +10,7 @@ use crate::model::{
 
 use super::definition::FunctionCode;
 use super::error::{Conflict, NotFound, RegistryError};
+use super::layers::{LayerContent, LayerVersion};
 use super::version::VersionRecord;
 use super::{Function, Functions};
 
@@ -143,7 +144,11 @@ impl Functions {
     pub fn code_in_use(&self) -> HashSet<Sha256Digest> {
         let registry = self.shared.read();
         let layers = registry.layers.values().flat_map(|layer| layer.versions.values());
-        let mut digests: HashSet<_> = layers.map(|version| version.digest).collect();
+        let archive = |version: &Arc<LayerVersion>| match version.content {
+            LayerContent::Archive { digest, .. } => Some(digest),
+            LayerContent::Folder(_) => None,
+        };
+        let mut digests: HashSet<_> = layers.filter_map(archive).collect();
         for version in registry.functions.values().flat_map(|it| it.versions.values()) {
             for definition in [&version.current, &version.running] {
                 let runnable = &definition.runnable;

@@ -272,15 +272,31 @@ impl SourceKind {
     }
 }
 
+/// What queues have no use for: a queue itself says how often and how long a message is tried, and
+/// where it goes then. Recorded for the first; the others are refused alike.
+const ONLY_OF_STREAMS: [&str; 6] = [
+    "DestinationConfig",
+    "BisectBatchOnFunctionError",
+    "MaximumRecordAgeInSeconds",
+    "MaximumRetryAttempts",
+    "ParallelizationFactor",
+    "TumblingWindowInSeconds",
+];
+
 /// Checks what can be checked without looking at anything else, in LocalStack's order, which was
 /// tested against AWS (behaviour.md A25).
 fn checked_kind(members: &Members) -> Result<SourceKind, Invalid> {
     let text = |name: &str| members.get(name).and_then(Value::as_str);
     let number = |name: &str| members.get(name).and_then(Value::as_i64).unwrap_or(0);
     if members.get("DestinationConfig").is_some_and(|it| it.get("OnSuccess").is_some()) {
-        return Err(Invalid::MappingDestination);
+        return Err(Invalid::MappingUnsupported("DestinationConfig"));
     }
     let kind = SourceKind::of(members).ok_or(Invalid::MappingSource)?;
+    if kind == SourceKind::Queue
+        && let Some(name) = ONLY_OF_STREAMS.iter().find(|name| members.contains_key(**name))
+    {
+        return Err(Invalid::MappingUnsupported(name));
+    }
     match (kind, text("StartingPosition")) {
         (SourceKind::SelfManagedKafka, _)
             if !members.contains_key("SourceAccessConfigurations") =>
@@ -290,6 +306,7 @@ fn checked_kind(members: &Members) -> Result<SourceKind, Invalid> {
         (SourceKind::Kinesis | SourceKind::DynamoDb, None) => {
             return Err(Invalid::MappingPositionMissing);
         }
+        (SourceKind::Queue, Some(_)) => return Err(Invalid::MappingPositionOfQueue),
         (SourceKind::DynamoDb, Some("AT_TIMESTAMP")) => {
             let arn = text("EventSourceArn").unwrap_or_default();
             return Err(Invalid::MappingPosition(arn.to_owned()));

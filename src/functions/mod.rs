@@ -69,7 +69,7 @@ pub use events::{Event, NewEvent};
 pub use function::{Function, FunctionView, Settings};
 pub use invocable::{Allowance, ResolvedVersion};
 pub use layer_policies::{LayerPermission, LayerPolicy};
-pub use layers::{Layer, LayerFilter, LayerVersion, ListedLayer, NewLayerVersion};
+pub use layers::{Layer, LayerContent, LayerFilter, LayerVersion, ListedLayer, NewLayerVersion};
 pub use lifecycle::{CodeChange, Deployed, NewFunction, Publish, UpdateMode};
 pub use limits::Limits;
 pub use mappings::{

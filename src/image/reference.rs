@@ -1,13 +1,13 @@
 //! Names of images, and where they are pulled from.
 
 use std::fmt;
-use std::net::IpAddr;
 use std::str::FromStr;
 
 use oci_distribution::Reference;
 use reqwest::Url;
 use serde::{Deserialize, Serialize};
 
+use crate::http_client::is_loopback;
 use crate::model::Sha256Digest;
 
 /// The registry AWS publishes its Lambda base images on.
@@ -175,12 +175,6 @@ impl fmt::Display for RegistryMirror {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.base, self.prefix)
     }
-}
-
-/// Whether a host name or address is this machine itself, where plain HTTP stays on the machine.
-pub(super) fn is_loopback(host: &str) -> bool {
-    let address = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || address.parse().is_ok_and(|address: IpAddr| address.is_loopback())
 }
 
 /// The host of `HOST[:PORT]`.

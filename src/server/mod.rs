@@ -23,6 +23,7 @@ use crate::config::{ArchitecturePolicy, Config};
 use crate::functions::{self, Functions};
 use crate::image::{self, ImageReference, ImageStore, Progress};
 use crate::logs::{LogStreams, StreamError};
+use crate::s3;
 use crate::sandbox::{self, InstanceId, Launcher, LauncherError, LauncherOptions, Obstacle};
 use crate::scheduler::{self, ArchitectureChoice, EventQueue, Parts, ReloadGlobs, Scheduler};
 use crate::state::{LoadError, OpenError, Store};
@@ -145,7 +146,8 @@ async fn compose(
     };
     let settings = Settings { drain: DRAIN_LIMIT, hot_reload, ..Settings::default() };
     let admin = Some(admin::handler(Arc::clone(&scheduler)));
-    Ok(Services { settings, admin, functions, scheduler, events, code })
+    let s3 = s3::Client::new(config.s3.clone());
+    Ok(Services { settings, admin, functions, scheduler, events, code, s3 })
 }
 
 fn function_limits(config: &Config) -> functions::Limits {
@@ -211,8 +213,8 @@ async fn serve(
     info!(signal, "stopping: running invocations may finish, a second signal ends them");
     shutdown.drain.cancel();
     let drained = async {
-        serving.join_all().await;
-        services.events.stop().await;
+        // No event starts while the last requests are answered.
+        tokio::join!(serving.join_all(), services.events.stop());
         services.scheduler.drain().await;
     };
     tokio::select! {

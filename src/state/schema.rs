@@ -77,6 +77,9 @@ const MIGRATIONS: &[&str] = &[
          document TEXT NOT NULL,
          PRIMARY KEY (account, region, id)
      ) STRICT;",
+    // 5: layers may be folders. Documents of before stay as they are; the number keeps programs of
+    // before from documents they cannot read.
+    "",
 ];
 
 /// The version of the schema this program writes.

@@ -5,7 +5,7 @@ use crate::api::generated::{
     Runtime,
 };
 use crate::api::timestamp;
-use crate::functions::LayerVersion;
+use crate::functions::{LayerContent, LayerVersion};
 use crate::model::{LayerVersionArn, Scope};
 
 /// What GetLayerVersion, GetLayerVersionByArn and PublishLayerVersion answer.
@@ -50,9 +50,12 @@ pub(crate) fn listed(version: &LayerVersion) -> LayerVersionsListItem {
 
 fn content(version: &LayerVersion) -> LayerVersionContentOutput {
     LayerVersionContentOutput {
-        location: None,
-        code_sha256: Some(version.code_sha256()),
-        code_size: i64::try_from(version.size).ok(),
+        location: match &version.content {
+            LayerContent::Folder(folder) => Some(format!("file://{}", folder.display())),
+            LayerContent::Archive { .. } => None,
+        },
+        code_sha256: Some(version.content.sha256()),
+        code_size: i64::try_from(version.content.size()).ok(),
         signing_profile_version_arn: None,
         signing_job_arn: None,
         resolved_s3_object: None,

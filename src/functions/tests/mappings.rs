@@ -154,6 +154,15 @@ async fn what_cannot_be_polled_is_refused_in_the_words_of_aws() {
                 .to_owned(),
         ),
         (
+            json!({ "EventSourceArn": QUEUE, "MaximumRetryAttempts": 1 }),
+            "Unsupported MaximumRetryAttempts parameter for given event source mapping type."
+                .to_owned(),
+        ),
+        (
+            json!({ "EventSourceArn": QUEUE, "StartingPosition": "LATEST" }),
+            "StartingPosition is not valid for SQS event sources.".to_owned(),
+        ),
+        (
             json!({ "SelfManagedEventSource": {} }),
             "Required 'sourceAccessConfigurations' parameter is missing.".to_owned(),
         ),

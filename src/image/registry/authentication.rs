@@ -4,10 +4,11 @@ use reqwest::Url;
 use reqwest::header::{AUTHORIZATION, HeaderValue};
 use serde::Deserialize;
 
-use super::super::reference::{Source, is_loopback};
+use super::super::reference::Source;
 use super::credentials::Credentials;
 use super::transport::{Destination, unreachable};
 use super::{Registry, TransferError, retry, sensitive};
+use crate::http_client::is_loopback;
 
 const LARGEST_TOKEN: u64 = 64 << 10;
 

@@ -5,10 +5,11 @@ use std::sync::OnceLock;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, HeaderValue, LOCATION, RANGE};
-use reqwest::redirect::Policy;
 use reqwest::{Client, Response, Url};
 
-use super::super::reference::{Source, is_loopback};
+use crate::http_client::{builder, is_loopback, loopback_builder};
+
+use super::super::reference::Source;
 use super::{TransferError, TransferRules};
 
 const MOST_REDIRECTS: usize = 5;
@@ -91,12 +92,14 @@ impl Transport {
     pub(super) fn client(&self, destination: Destination) -> Result<&Client, TransferError> {
         let (cell, make): (_, fn(&TransferRules) -> reqwest::Result<Client>) = match destination {
             Destination::Loopback => {
-                (&self.loopback, |rules| builder(rules).no_proxy().tls_certs_only([]).build())
+                (&self.loopback, |rules| loopback_builder(rules.connect, rules.idle).build())
             }
-            Destination::Registry => (&self.public, |rules| builder(rules).build()),
-            Destination::Foreign => {
-                (&self.foreign, |rules| builder(rules).dns_resolver(PublicAddresses).build())
+            Destination::Registry => {
+                (&self.public, |rules| builder(rules.connect, rules.idle).build())
             }
+            Destination::Foreign => (&self.foreign, |rules| {
+                builder(rules.connect, rules.idle).dns_resolver(PublicAddresses).build()
+            }),
         };
         if let Some(client) = cell.get() {
             return Ok(client);
@@ -121,27 +124,6 @@ impl Transport {
             Destination::Foreign
         }
     }
-}
-
-fn builder(rules: &TransferRules) -> reqwest::ClientBuilder {
-    install_crypto();
-    Client::builder()
-        .user_agent(concat!("coracle/", env!("CARGO_PKG_VERSION")))
-        .connect_timeout(rules.connect)
-        .read_timeout(rules.idle)
-        .redirect(Policy::none())
-        .referer(false)
-}
-
-/// Chooses rustls's implementation of cryptography for the process.
-fn install_crypto() {
-    static INSTALLED: OnceLock<()> = OnceLock::new();
-    INSTALLED.get_or_init(|| {
-        if rustls::crypto::ring::default_provider().install_default().is_err() {
-            // Another part of the process chose already, which is as good.
-            tracing::debug!("the process has a provider of cryptography already");
-        }
-    });
 }
 
 fn follow(from: &Url, location: Option<&HeaderValue>) -> Result<Url, &'static str> {

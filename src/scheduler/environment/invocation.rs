@@ -73,10 +73,12 @@ impl Environment {
     async fn invoke(&mut self, invocation: &Invocation, begun: Instant) -> Result<Bytes, Failure> {
         let timeout = self.pool.version.timeout;
         let deadline = begun + timeout;
-        if self.runtime == Runtime::Down {
+        while self.runtime == Runtime::Down {
             match self.start_runtime(deadline).await {
-                Ok(()) => {}
+                Ok(()) => break,
                 Err(Failure::TimedOut(_)) => return Err(Failure::TimedOut(timeout)),
+                Err(Failure::SandboxGone) => return Err(Failure::SandboxGone),
+                Err(_) if self.is_outdated().await => {}
                 Err(failure) => return Err(failure),
             }
         }

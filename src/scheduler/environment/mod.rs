@@ -81,7 +81,8 @@ enum End {
     KeepAlive,
     Retired,
     SandboxGone,
-    /// A hot-reloaded folder was replaced by another one, which only a new mount shows.
+    /// A hot-reloaded folder was replaced by another one, or one of several layers changed, which
+    /// only a new mount shows.
     FolderReplaced,
 }
 
@@ -129,15 +130,15 @@ impl Environment {
             return end;
         }
         loop {
-            if let Err(end) = self.reload().await {
-                return end;
-            }
             let job = match self.pool.rest(self.inside.sandbox.id()) {
                 Turn::Run(job) => job,
                 Turn::Stop => return End::Retired,
                 Turn::Rest(job) => match self.idle(job).await {
                     Ok(Woken::Job(job)) => job,
-                    Ok(Woken::FolderChanged) => continue,
+                    Ok(Woken::FolderChanged) => match self.reload().await {
+                        Ok(()) => continue,
+                        Err(end) => return end,
+                    },
                     Err(end) => return end,
                 },
             };
@@ -162,6 +163,8 @@ impl Environment {
                     milliseconds = started.elapsed().as_millis(), "environment started");
             }
             Err(Failure::TimedOut(_)) => {}
+            Err(failure)
+                if !matches!(failure, Failure::SandboxGone) && self.is_outdated().await => {}
             Err(failure) => {
                 let is_gone = matches!(failure, Failure::SandboxGone);
                 if let Some(job) = self.pool.take_waiting() {
@@ -243,18 +246,23 @@ impl Environment {
         restarted
     }
 
-    /// Starts the runtime again if a hot-reloaded folder has changed. The environment counts as
-    /// coming, so invocations that arrive meanwhile wait for it.
+    /// Starts the runtime again because a hot-reloaded folder has changed. The environment counts as
+    /// coming, so invocations that arrive meanwhile wait for it. Once only: changes that follow must
+    /// not keep it from those.
     async fn reload(&mut self) -> Result<(), End> {
-        while self.generation < self.folders.generation() {
-            if !self.folders.are_mounted(&self.mounted) {
-                self.pool.leave();
-                return Err(End::FolderReplaced);
-            }
-            self.restart_while_coming().await?;
-            self.tell_reload();
+        if !self.folders.are_mounted(&self.mounted) {
+            self.pool.leave();
+            return Err(End::FolderReplaced);
         }
+        self.restart_while_coming().await?;
+        self.tell_reload();
         Ok(())
+    }
+
+    /// Whether a folder has changed since the runtime was started. If its init failed, it may have
+    /// read a file that was half written; the failure of code that nobody saved is nobody's answer.
+    async fn is_outdated(&self) -> bool {
+        self.generation < self.folders.settled().await
     }
 
     /// Makes sure that the runtime has the content that the job was promised; a job that this
@@ -294,15 +302,16 @@ impl Environment {
         let keep_alive = sleep(self.pool.context.options.keep_alive);
         tokio::pin!(keep_alive);
         loop {
+            if self.generation < self.folders.generation() {
+                if self.pool.withdraw_to_come(self.inside.sandbox.id()) {
+                    return Ok(Woken::FolderChanged);
+                }
+                return job.await.map(Woken::Job).map_err(|_| End::Retired);
+            }
             let end = tokio::select! {
                 biased;
                 received = &mut job => return received.map(Woken::Job).map_err(|_| End::Retired),
-                () = self.folders.changed() => {
-                    if self.pool.withdraw_to_come(self.inside.sandbox.id()) {
-                        return Ok(Woken::FolderChanged);
-                    }
-                    continue;
-                }
+                () = self.folders.changed() => continue,
                 happening = self.inside.happening() => match happening {
                     Happening::Runtime(_) => continue,
                     Happening::Sandbox(SandboxEvent::RuntimeExited(status)) => {

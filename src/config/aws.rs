@@ -1,0 +1,83 @@
+//! The variables that every AWS client knows, for what this server asks of other services.
+
+use reqwest::Url;
+
+use super::environment::Environment;
+use super::source::{ConfigError, Origin};
+use super::values::Expected;
+use crate::s3::{Credentials, S3Options};
+
+/// Where S3 is, before the variable of all services.
+const S3_ENDPOINT: &str = "AWS_ENDPOINT_URL_S3";
+const ENDPOINT: &str = "AWS_ENDPOINT_URL";
+
+/// Where S3 is, and who asks.
+pub(super) fn s3(environment: &Environment) -> Result<S3Options, ConfigError> {
+    let endpoint = match endpoint(environment, S3_ENDPOINT)? {
+        Some(endpoint) => Some(endpoint),
+        None => self::endpoint(environment, ENDPOINT)?,
+    };
+    Ok(S3Options { endpoint, credentials: credentials(environment)? })
+}
+
+/// Both parts of the credentials, or none.
+fn credentials(environment: &Environment) -> Result<Option<Credentials>, ConfigError> {
+    let get = |name| Ok::<_, ConfigError>(environment.get(name)?.map(str::to_owned));
+    let (id, secret) = (get("AWS_ACCESS_KEY_ID")?, get("AWS_SECRET_ACCESS_KEY")?);
+    let session_token = get("AWS_SESSION_TOKEN")?;
+    Ok(id.zip(secret).map(|(access_key_id, secret_access_key)| Credentials {
+        access_key_id,
+        secret_access_key,
+        session_token,
+    }))
+}
+
+fn endpoint(environment: &Environment, name: &'static str) -> Result<Option<Url>, ConfigError> {
+    let Some(text) = environment.get(name)? else { return Ok(None) };
+    let url: Option<Url> = text.parse().ok();
+    match url.filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host()) {
+        Some(url) => Ok(Some(url)),
+        None => Err(ConfigError::Invalid {
+            origin: Origin::Variable(name),
+            value: text.to_owned(),
+            source: Box::new(Expected("expected http://HOST:PORT or https://HOST")),
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(variables: &[(&str, &str)]) -> Result<S3Options, ConfigError> {
+        s3(&Environment::with(variables))
+    }
+
+    #[test]
+    fn the_variable_of_s3_wins_over_the_one_of_all_services() {
+        let (all, own) = (("AWS_ENDPOINT_URL", "http://a:1"), ("AWS_ENDPOINT_URL_S3", "http://b"));
+        let endpoint = |variables: &[(&str, &str)]| {
+            read(variables).expect("valid").endpoint.map(|url| url.to_string())
+        };
+        assert_eq!(endpoint(&[]), None);
+        assert_eq!(endpoint(&[all]).as_deref(), Some("http://a:1/"));
+        assert_eq!(endpoint(&[all, own]).as_deref(), Some("http://b/"));
+    }
+
+    #[test]
+    fn an_endpoint_that_is_no_url_is_refused_by_name() {
+        for text in ["minio:9000", "ftp://a", "unix:/a", "http://"] {
+            let error = read(&[("AWS_ENDPOINT_URL_S3", text)]).expect_err(text);
+            assert!(error.to_string().starts_with("AWS_ENDPOINT_URL_S3 is"), "{error}");
+        }
+    }
+
+    #[test]
+    fn credentials_need_both_parts_and_are_not_shown() {
+        let (id, secret) = (("AWS_ACCESS_KEY_ID", "AKIA"), ("AWS_SECRET_ACCESS_KEY", "hidden"));
+        assert_eq!(read(&[id]).expect("valid").credentials, None);
+        let options = read(&[id, secret, ("AWS_SESSION_TOKEN", "hidden")]).expect("valid");
+        let shown = format!("{options:?}");
+        assert!(shown.contains("AKIA") && !shown.contains("hidden"), "{shown}");
+    }
+}
