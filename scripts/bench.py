@@ -27,10 +27,12 @@ ROUNDS, PER_ROUND = 5, 400
 COLD_STARTS = 20
 CONCURRENT = 50
 EMULATED = invocations("function")
-# The emulator knows an image's configuration only if it is told.
+# The images' own environment: the emulator knows it only if it is told.
 EMULATOR = """\
-exec chroot "$1" /usr/bin/env -i --chdir=/var/task PATH=/var/lang/bin:/usr/local/bin:/usr/bin:/bin LD_LIBRARY_PATH=/var/lang/lib \
-    LAMBDA_TASK_ROOT=/var/task LAMBDA_RUNTIME_DIR=/var/runtime _HANDLER=app.handler /usr/local/bin/aws-lambda-rie \
+exec chroot "$1" /usr/bin/env -i --chdir=/var/task LANG=en_US.UTF-8 TZ=:/etc/localtime \\
+    PATH=/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin \\
+    LD_LIBRARY_PATH=/var/lang/lib:/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:/var/task:/var/task/lib:/opt/lib \\
+    LAMBDA_TASK_ROOT=/var/task LAMBDA_RUNTIME_DIR=/var/runtime _HANDLER=app.handler /usr/local/bin/aws-lambda-rie \\
     --runtime-interface-emulator-address "127.0.0.1:$2" --runtime-api-address "127.0.0.1:$3" "$4"
 """
 
@@ -171,7 +173,7 @@ class Bench:
                     (first if is_first else runtimes).append(smaps(process, "Pss"))
         now = resident(self.options.server)
         growth = (now - server_before) / CONCURRENT
-        [spawner] = [resident(int(pid)) for pid in children(self.options.server)]
+        [spawner] = [resident(int(process_id)) for process_id in children(self.options.server)]
         return [
             "| memory | KiB |", "|---|---|",
             f"| server, resident, before the first invocation | {self.options.idle_memory} |",
@@ -185,7 +187,7 @@ class Bench:
     def sandbox(self) -> list[str]:
         printed = subprocess.run([self.options.sandbox_bench], check=True, stdout=subprocess.PIPE, text=True).stdout
         rows = ["| sandbox alone, without a runtime | median ms | p95 ms | min ms |", "|---|---|---|---|"]
-        for what, *numbers in re.findall(r"^(\w+): median ([\d.]+) ms, p95 ([\d.]+) ms, min ([\d.]+) ms", printed, re.M):
+        for what, *numbers in re.findall(r"^(.+): median ([\d.]+) ms, p95 ([\d.]+) ms, min ([\d.]+) ms", printed, re.M):
             rows.append(f"| {what} | {' | '.join(numbers)} |")
         return rows
 

@@ -74,7 +74,8 @@ class Server:
             state_directory = os.path.join(self.owned_directory.name, "state")
         self.state_directory = state_directory
         self.log = io.StringIO()
-        command = [str(PROGRAM), "serve", "--listen", address, "--state-dir", state_directory]
+        # A run of tests that is killed takes its servers with it.
+        command = ["setpriv", "--pdeathsig", "KILL", str(PROGRAM), "serve", "--listen", address, "--state-dir", state_directory]
         if registry is not None:
             command += ["--registry-mirror", registry.url]
         self.started = time.monotonic()

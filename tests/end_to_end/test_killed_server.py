@@ -33,6 +33,11 @@ class KilledServer(unittest.TestCase):
         self.addCleanup(self.directory.cleanup)
         self.state = os.path.join(self.directory.name, "state")
 
+    def start(self):
+        server = Server(self.registry, self.state)
+        self.addCleanup(server.kill)
+        return server
+
     def load(self, client, stop):
         """Invokes until the server is gone, creating functions in between."""
         created = []
@@ -59,7 +64,7 @@ class KilledServer(unittest.TestCase):
         return threads, created
 
     def test_killed_under_load_it_is_ready_in_under_a_second_with_every_function(self):
-        server = Server(self.registry, self.state)
+        server = self.start()
         create(server.client(), "kept", {"app.py": HANDLER}, Timeout=10)
         expected = {"kept"}
         slowest = 0.0
@@ -73,7 +78,7 @@ class KilledServer(unittest.TestCase):
             for thread in threads:
                 thread.join(timeout=30)
             expected |= set(created)
-            server = Server(self.registry, self.state)
+            server = self.start()
             slowest = max(slowest, server.ready_after)
             self.assertEqual(remaining(mine, server.process.pid), set(), f"round {round_number}: left of the earlier life")
         client = server.client()
