@@ -14,6 +14,7 @@ use hyper::header::{HOST, HeaderName, HeaderValue};
 use tracing::error;
 
 use super::browser::refuse_foreign_pages;
+use super::code_location;
 use super::context::{Context, Services};
 use super::credentials::caller;
 use super::error::ApiError;
@@ -66,6 +67,10 @@ async fn reply(
     let (head, body) = request.into_parts();
     refuse_foreign_pages(&head.headers, local, &services.settings)?;
     let (method, path, query) = (head.method.as_str(), head.uri.path(), head.uri.query());
+    if path.starts_with(code_location::PATH) {
+        let Services { code_links, code, .. } = &*services;
+        return code_location::download(code_links, code, &head.method, path, query).await;
+    }
     if path.starts_with(ADMIN) {
         let body = read(body, Description::BODY_LIMIT, "Coracle").await?;
         return admin(&services, Request::from_parts(head, body)).await;
