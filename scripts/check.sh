@@ -47,6 +47,13 @@ budget runtime-interface 21
 # libcontainer stands on 105 of these and oci-client, with TLS, on 151; many are in both.
 budget coracle 260
 
+step 'shell scripts'
+if command -v shellcheck >/dev/null; then
+    shellcheck --external-sources scripts/*.sh .ci/run
+else
+    echo 'skipped: shellcheck is not installed'
+fi
+
 step 'advisories, licences, sources'
 if command -v cargo-deny >/dev/null; then
     cargo deny --locked check

@@ -8,6 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use hyper::Request;
+use hyper::header::HeaderValue;
 
 use super::code_location::CodeLinks;
 use super::credentials::Caller;
@@ -18,13 +19,14 @@ use crate::code::CodeStore;
 use crate::functions::{Functions, Invalid};
 use crate::model::{FunctionKey, RequestId, Scope};
 use crate::s3;
-use crate::scheduler::Scheduler;
+use crate::scheduler::{EventQueue, Scheduler};
 
 /// What operations work with. One value serves all requests.
 pub struct Services {
     pub settings: Settings,
     pub functions: Arc<Functions>,
     pub scheduler: Arc<Scheduler>,
+    pub events: Arc<EventQueue>,
     pub code: Arc<CodeStore>,
     /// Where code is that a request only names.
     pub s3: s3::Client,
@@ -88,11 +90,17 @@ pub struct Context {
     pub services: Arc<Services>,
     pub request_id: RequestId,
     pub caller: Caller,
-    /// `http://HOST` of the request: where links to this server must point.
-    pub endpoint: String,
+    /// How the client calls this server.
+    pub host: Option<HeaderValue>,
 }
 
 impl Context {
+    /// `http://HOST`: where links to this server must point.
+    pub fn endpoint(&self) -> String {
+        let host = self.host.as_ref().and_then(|host| host.to_str().ok());
+        format!("http://{}", host.unwrap_or("localhost"))
+    }
+
     /// The function a request names, and which version of it.
     ///
     /// # Errors

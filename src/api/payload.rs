@@ -25,6 +25,11 @@ pub fn check(payload: &Bytes) -> Result<(), ApiError> {
     )))
 }
 
+/// What the function gets: `{}` if the caller sent nothing.
+pub fn or_empty_object(payload: Bytes) -> Bytes {
+    if payload.is_empty() { Bytes::from_static(b"{}") } else { payload }
+}
+
 /// The first error in a text that is not JSON, or nothing if there is none that Jackson would see.
 pub fn first_error(text: &[u8]) -> Option<String> {
     let mut scanner = Scanner { text, at: 0, open: Vec::new() };

@@ -161,11 +161,15 @@ fn decode_query(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::api::generated::routes::ROUTES;
     use crate::api::generated::{
         CreateFunctionRequest, InvocationRequest, InvocationType, UntagResourceRequest,
         UpdateAliasRequest,
     };
+    use crate::api::router::Segment;
     use crate::api::router::find;
 
     fn gather(
@@ -231,5 +235,78 @@ mod tests {
         let members = gather("POST", "/2015-03-31/functions", &[], body).unwrap();
         let error = members.read::<CreateFunctionRequest>().unwrap_err();
         assert_eq!(error.name(), "SerializationException");
+    }
+
+    /// Any JSON, with names that the model knows and some that it does not.
+    fn json() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            any::<f64>().prop_map(Value::from),
+            ".{0,40}".prop_map(Value::from),
+            "[a-zA-Z0-9:/_-]{0,80}".prop_map(Value::from),
+        ];
+        let name = prop_oneof![
+            Just("FunctionName"),
+            Just("Role"),
+            Just("Code"),
+            Just("ZipFile"),
+            Just("Layers"),
+            Just("Timeout"),
+            Just("Environment"),
+            Just("Variables"),
+            Just("VpcConfig"),
+            Just("SubnetIds"),
+            Just("Tags"),
+            Just("RoutingConfig"),
+            Just("FilterCriteria"),
+            Just("Filters"),
+            Just("Pattern"),
+            Just("SelfManagedEventSource"),
+            Just("Endpoints"),
+            Just("AdditionalVersionWeights"),
+            Just("KAFKA_BOOTSTRAP_SERVERS"),
+            Just("ä"),
+        ];
+        leaf.prop_recursive(5, 60, 8, move |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+                prop::collection::vec((name.clone(), inner), 0..6).prop_map(|members| {
+                    members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+                }),
+            ]
+        })
+    }
+
+    proptest! {
+        /// Whatever is sent, the members are either valid or refused with one of two errors.
+        #[test]
+        fn any_request_is_valid_or_refused(
+            at in 0..ROUTES.len(),
+            label in "[a-zA-Z0-9:%$._-]{1,60}",
+            query in "[a-zA-Z=&%+$0-9]{0,60}",
+            body in prop_oneof![json().prop_map(|json| json.to_string()), ".{0,60}"],
+        ) {
+            let route = &ROUTES[at];
+            let path: String = route
+                .segments
+                .iter()
+                .map(|segment| match segment {
+                    Segment::Literal(literal) => format!("/{literal}"),
+                    Segment::Label => format!("/{label}"),
+                })
+                .collect();
+            let query = match route.query {
+                Some((name, value)) => format!("{name}={value}&{query}"),
+                None => query,
+            };
+            if let Err(error) = gather(route.method, &format!("{path}?{query}"), &[], &body) {
+                prop_assert!(
+                    matches!(error.name(), "SerializationException" | "ValidationException"),
+                    "{error:?}"
+                );
+            }
+        }
     }
 }

@@ -6,17 +6,20 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::{TcpListener, UnixListener};
+use tokio::net::{TcpListener, TcpStream, UnixListener, UnixStream};
 use tokio::sync::Semaphore;
+use tokio_util::either::Either;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::{debug, warn};
 
-use super::context::Services;
+use super::context::{Services, Settings};
+use super::reply::Reply;
 use super::service::answer;
 
 /// How long a client may take to send the head of a request, and a connection may be idle: hyper
@@ -36,6 +39,9 @@ pub enum Listener {
     Unix(UnixListener),
 }
 
+/// A connection of either kind.
+type Stream = Either<TcpStream, UnixStream>;
+
 /// How serving ends: `drain` stops accepting and lets requests finish, `abort` drops them.
 #[derive(Debug, Clone, Default)]
 pub struct Shutdown {
@@ -46,7 +52,18 @@ pub struct Shutdown {
 /// Serves the API until `shutdown.drain`, then until the last request is answered, the drain period
 /// is over or `shutdown.abort`.
 pub async fn serve(listener: Listener, services: Arc<Services>, shutdown: Shutdown) {
-    let permits = Arc::new(Semaphore::new(services.settings.connections));
+    let settings = services.settings.clone();
+    let answer = move |request, local| answer(Arc::clone(&services), local, request);
+    serve_with(listener, &settings, answer, shutdown).await;
+}
+
+/// Serves whatever answers requests; the address is the one a connection arrived at.
+async fn serve_with<A, F>(listener: Listener, settings: &Settings, answer: A, shutdown: Shutdown)
+where
+    A: Fn(Request<Incoming>, Option<IpAddr>) -> F + Clone + Send + Sync + 'static,
+    F: Future<Output = Reply> + Send + 'static,
+{
+    let permits = Arc::new(Semaphore::new(settings.connections));
     let connections = TaskTracker::new();
     loop {
         let next = async {
@@ -59,15 +76,10 @@ pub async fn serve(listener: Listener, services: Arc<Services>, shutdown: Shutdo
             () = shutdown.drain.cancelled() => break,
         };
         match accepted {
-            Ok(Accepted::Tcp(stream, local)) => {
-                let serving = connection(stream, local, Arc::clone(&services), shutdown.clone());
-                connections.spawn(async move {
-                    serving.await;
-                    drop(permit);
-                });
-            }
-            Ok(Accepted::Unix(stream)) => {
-                let serving = connection(stream, None, Arc::clone(&services), shutdown.clone());
+            Ok((stream, local)) => {
+                let answer = answer.clone();
+                let serving =
+                    connection(stream, move |request| answer(request, local), shutdown.clone());
                 connections.spawn(async move {
                     serving.await;
                     drop(permit);
@@ -82,29 +94,24 @@ pub async fn serve(listener: Listener, services: Arc<Services>, shutdown: Shutdo
     }
     drop(listener);
     connections.close();
-    if tokio::time::timeout(services.settings.drain, connections.wait()).await.is_err() {
+    if tokio::time::timeout(settings.drain, connections.wait()).await.is_err() {
         warn!(open = connections.len(), "requests did not finish in time");
         shutdown.abort.cancel();
         connections.wait().await;
     }
 }
 
-enum Accepted {
-    Tcp(tokio::net::TcpStream, Option<IpAddr>),
-    Unix(tokio::net::UnixStream),
-}
-
 impl Listener {
-    async fn accept(&self) -> io::Result<Accepted> {
+    async fn accept(&self) -> io::Result<(Stream, Option<IpAddr>)> {
         match self {
             Self::Tcp(listener) => {
                 let (stream, _) = listener.accept().await?;
                 // Answers are written whole: waiting for more to send would only delay them.
                 stream.set_nodelay(true)?;
                 let local = stream.local_addr().ok().map(|address| address.ip());
-                Ok(Accepted::Tcp(stream, local))
+                Ok((Stream::Left(stream), local))
             }
-            Self::Unix(listener) => Ok(Accepted::Unix(listener.accept().await?.0)),
+            Self::Unix(listener) => Ok((Stream::Right(listener.accept().await?.0), None)),
         }
     }
 }
@@ -115,17 +122,14 @@ fn is_of_one_connection(error: &io::Error) -> bool {
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset | InvalidInput)
 }
 
-async fn connection<S>(
-    stream: S,
-    local: Option<IpAddr>,
-    services: Arc<Services>,
-    shutdown: Shutdown,
-) where
-    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+async fn connection<A, F>(stream: Stream, answer: A, shutdown: Shutdown)
+where
+    A: Fn(Request<Incoming>) -> F,
+    F: Future<Output = Reply> + Send + 'static,
 {
-    let service = service_fn(move |request| {
-        let services = Arc::clone(&services);
-        async move { Ok::<_, Infallible>(answer(services, local, request).await) }
+    let service = service_fn(|request| {
+        let reply = answer(request);
+        async move { Ok::<_, Infallible>(reply.await) }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -149,3 +153,6 @@ async fn connection<S>(
         debug!(%error, "connection ended");
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,9 +14,14 @@ use hyper::header::{HOST, HeaderName, HeaderValue};
 use tracing::error;
 
 use super::browser::refuse_foreign_pages;
+<<<<<<< HEAD
 use super::code_location;
 use super::context::{Context, Services};
 use super::credentials::caller;
+=======
+use super::context::{AdminHandler, Context, Services, Settings};
+use super::credentials::{Caller, caller};
+>>>>>>> main
 use super::error::ApiError;
 use super::generated::operations::{Operation, dispatch};
 use super::operation::Description;
@@ -42,8 +47,24 @@ pub(super) async fn answer(
     request: Request<Incoming>,
 ) -> Reply {
     let request_id = RequestId::random();
-    let answer = AssertUnwindSafe(reply(services, local, request, request_id)).catch_unwind().await;
-    let mut reply = match answer {
+    let reply = async {
+        match accept(&services.settings, services.admin.as_ref(), local, request).await? {
+            Accepted::Answered(reply) => Ok(reply),
+            Accepted::Call { operation, members, caller, host } => {
+                let context = Context { services: Arc::clone(&services), request_id, caller, host };
+                run(operation, &context, members).await
+            }
+        }
+    };
+    guard(request_id, reply).await
+}
+
+/// Turns errors and panics into answers, and puts the request's id on each.
+pub(super) async fn guard(
+    request_id: RequestId,
+    reply: impl Future<Output = Result<Reply, ApiError>>,
+) -> Reply {
+    let mut reply = match AssertUnwindSafe(reply).catch_unwind().await {
         Ok(Ok(reply)) => reply,
         Ok(Err(error)) => error.into_reply(),
         Err(_) => {
@@ -58,14 +79,23 @@ pub(super) async fn answer(
     reply
 }
 
-async fn reply(
-    services: Arc<Services>,
+/// A request that was found good.
+pub(super) enum Accepted {
+    /// It was one to Coracle's own API.
+    Answered(Reply),
+    /// It calls an operation, and its members satisfy the model.
+    Call { operation: Operation, members: Members, caller: Caller, host: Option<HeaderValue> },
+}
+
+/// Everything that is checked before an operation runs.
+pub(super) async fn accept(
+    settings: &Settings,
+    own_pages: Option<&AdminHandler>,
     local: Option<IpAddr>,
     request: Request<Incoming>,
-    request_id: RequestId,
-) -> Result<Reply, ApiError> {
+) -> Result<Accepted, ApiError> {
     let (head, body) = request.into_parts();
-    refuse_foreign_pages(&head.headers, local, &services.settings)?;
+    refuse_foreign_pages(&head.headers, local, settings)?;
     let (method, path, query) = (head.method.as_str(), head.uri.path(), head.uri.query());
     if path.starts_with(code_location::PATH) {
         let Services { code_links, code, .. } = &*services;
@@ -73,18 +103,18 @@ async fn reply(
     }
     if path.starts_with(ADMIN) {
         let body = read(body, Description::BODY_LIMIT, "Coracle").await?;
-        return admin(&services, Request::from_parts(head, body)).await;
+        return admin(own_pages, Request::from_parts(head, body)).await.map(Accepted::Answered);
     }
     let found = router::find(method, path, query).ok_or_else(|| {
         ApiError::unknown_operation(format!("{method} {path} is no operation of the Lambda API"))
     })?;
     let caller = caller(&head.headers, query)?;
-    let description = found.operation.description();
+    let operation = found.operation;
+    let description = operation.description();
     let body = read(body, description.body_limit, description.name_in_limit).await?;
     let members = Members::gather(&found, query, &head.headers, body)?;
-    let host = head.headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
-    let context = Context { services, request_id, caller, endpoint: format!("http://{host}") };
-    run(found.operation, &context, members).await
+    let host = head.headers.get(HOST).cloned();
+    Ok(Accepted::Call { operation, members, caller, host })
 }
 
 async fn run(operation: Operation, context: &Context, members: Members) -> Result<Reply, ApiError> {
@@ -102,11 +132,14 @@ async fn run(operation: Operation, context: &Context, members: Members) -> Resul
     reply
 }
 
-async fn admin(services: &Services, request: Request<Bytes>) -> Result<Reply, ApiError> {
+async fn admin(
+    own_pages: Option<&AdminHandler>,
+    request: Request<Bytes>,
+) -> Result<Reply, ApiError> {
     if request.uri().path() == "/_coracle/health" {
         return Ok(Reply::new(Body::from(r#"{"status":"ready"}"#.to_owned())));
     }
-    match &services.admin {
+    match own_pages {
         Some(admin) => Ok(admin(request).await),
         None => Err(ApiError::unknown_operation("no such page")),
     }

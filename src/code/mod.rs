@@ -7,9 +7,10 @@
 
 mod archive;
 mod store;
-#[cfg(test)]
-mod tests;
 mod zip;
 
 pub use store::{ArchiveError, CodeLimits, CodeStore, OpenError, RemoveError, StoredArchive};
 pub use zip::ZipFault;
+
+#[cfg(test)]
+mod tests;

@@ -22,6 +22,8 @@ pub enum ZipFault {
     SeveralDisks,
     #[error("a header is malformed")]
     Malformed,
+    #[error("there are too many entries")]
+    TooManyEntries,
     #[error("an entry is encrypted")]
     Encrypted,
     #[error("an entry is compressed by a method other than deflate")]
@@ -97,14 +99,14 @@ impl<'a> Archive<'a> {
     /// Reads and checks all headers.
     pub(super) fn parse(bytes: &'a [u8], most_entries: usize) -> Result<Self, ZipFault> {
         let directory = find_directory(bytes)?;
-        if u64::try_from(most_entries).is_ok_and(|most| most < directory.count) {
-            return Err(ZipFault::Malformed);
+        if (most_entries as u64) < directory.count {
+            return Err(ZipFault::TooManyEntries);
         }
         let mut reader = Reader(&bytes[directory.range.clone()]);
         let mut entries = Vec::new();
         while !reader.0.is_empty() {
-            if most_entries <= entries.len() {
-                return Err(ZipFault::Malformed);
+            if directory.count <= entries.len() as u64 {
+                return Err(ZipFault::Misplaced);
             }
             entries.push(central_header(&mut reader)?);
         }

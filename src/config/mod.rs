@@ -60,6 +60,9 @@ pub struct Config {
     pub runtime_images: RuntimeImages,
     /// How long an execution environment may be idle before it is stopped; zero stops it at once.
     pub keep_alive: Duration,
+    /// How long after its first failure a function gets an event again; after the second failure it
+    /// takes twice as long.
+    pub retry_delay: Duration,
     /// Which architecture a function runs on.
     pub architecture: ArchitecturePolicy,
     pub hot_reload: HotReload,
@@ -118,6 +121,9 @@ impl Config {
             docker_configuration: docker_configuration(environment)?,
             runtime_images: RuntimeImages::read(&sources)?,
             keep_alive: Duration::from_millis(sources.one_or(&setting::KEEPALIVE_MS, 600_000)?),
+            retry_delay: Duration::from_secs(
+                sources.one_or::<u32>(&setting::RETRY_BASE_DELAY, 60)?.into(),
+            ),
             architecture: match sources.one(&setting::IGNORE_ARCHITECTURE)? {
                 Some(Switch(true)) => ArchitecturePolicy::Host,
                 Some(Switch(false)) | None => ArchitecturePolicy::Requested,

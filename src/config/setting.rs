@@ -32,6 +32,9 @@ pub(super) const RUNTIME_IMAGE: Setting = Setting::new("runtime-image", "CORACLE
     .or_local_stack("LAMBDA_RUNTIME_IMAGE_MAPPING");
 pub(super) const KEEPALIVE_MS: Setting =
     Setting::new("keepalive-ms", "CORACLE_KEEPALIVE_MS").or_local_stack("LAMBDA_KEEPALIVE_MS");
+pub(super) const RETRY_BASE_DELAY: Setting =
+    Setting::new("retry-base-delay", "CORACLE_RETRY_BASE_DELAY")
+        .or_local_stack("LAMBDA_RETRY_BASE_DELAY");
 pub(super) const IGNORE_ARCHITECTURE: Setting =
     Setting::new("ignore-architecture", "CORACLE_IGNORE_ARCHITECTURE")
         .or_local_stack("LAMBDA_IGNORE_ARCHITECTURE");
@@ -81,7 +84,7 @@ limit!(
 );
 
 /// Every setting: what the file may name, and which variables are ours.
-pub(super) const ALL: [&Setting; 22] = [
+pub(super) const ALL: [&Setting; 23] = [
     &CONFIG,
     &LISTEN,
     &UNAUTHENTICATED,
@@ -89,6 +92,7 @@ pub(super) const ALL: [&Setting; 22] = [
     &REGISTRY_MIRROR,
     &RUNTIME_IMAGE,
     &KEEPALIVE_MS,
+    &RETRY_BASE_DELAY,
     &IGNORE_ARCHITECTURE,
     &HOT_RELOAD_ROOT,
     &HOT_RELOAD_BUCKET,

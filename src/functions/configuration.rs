@@ -7,10 +7,11 @@ use serde_json::Value;
 
 use crate::model::{
     Architecture, FunctionName, ImageConfig, LayerVersionArn, LogFormat, LogLevel, Mebibytes,
-    RoleArn, Sha256Digest, SnapStart, TracingMode,
+    RoleArn, SnapStart, TracingMode,
 };
 
 use super::error::Invalid;
+use super::layers::LayerContent;
 
 /// Everything that can be set for a function version besides its code.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,9 +42,7 @@ pub struct Configuration {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UsedLayer {
     pub arn: LayerVersionArn,
-    pub digest: Sha256Digest,
-    /// Bytes of the archive (`CodeSize`).
-    pub size: u64,
+    pub content: LayerContent,
 }
 
 /// How and where log lines are written (`LoggingConfig`).

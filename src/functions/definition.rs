@@ -10,6 +10,10 @@ use crate::model::{Code, FunctionVersion, PackageType, RevisionId, Sha256Digest,
 
 use super::configuration::Configuration;
 
+/// `CodeSha256` of a folder, which changes under its name; tools know hot reload by how this text
+/// begins (behaviour.md B2 §3.16).
+pub(super) const FOLDER_SHA256: &str = "hot-reloading-hash-not-available";
+
 /// Where a version's code is, and what the API says of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FunctionCode {
@@ -37,12 +41,11 @@ impl FunctionCode {
         }
     }
 
-    /// `CodeSha256`: base64 for archives, hexadecimal for images as on AWS. A folder changes under
-    /// its name, so there is none; tools know hot reload by how this text begins (behaviour.md B2 §3.16).
+    /// `CodeSha256`: base64 for archives, hexadecimal for images as on AWS.
     pub fn sha256(&self) -> Option<String> {
         match self {
             Self::Archive { digest, .. } => Some(code_sha256(digest)),
-            Self::Folder(_) => Some("hot-reloading-hash-not-available".to_owned()),
+            Self::Folder(_) => Some(FOLDER_SHA256.to_owned()),
             Self::Image { digest, .. } => digest.map(|digest| digest.to_string()),
         }
     }
@@ -121,7 +124,7 @@ fn runnable(
         code: run,
         runtime: configuration.runtime.clone(),
         handler: configuration.handler.clone(),
-        layers: configuration.layers.iter().map(|layer| Code::Archive(layer.digest)).collect(),
+        layers: configuration.layers.iter().map(|layer| layer.content.code()).collect(),
         architecture: configuration.architecture,
         memory: configuration.memory,
         timeout: configuration.timeout,

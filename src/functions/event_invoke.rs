@@ -95,13 +95,14 @@ impl Functions {
         change: EventInvokeChange,
         mode: Mode,
     ) -> Result<EventInvokeView, RegistryError> {
+        // Recorded: before the function is looked for.
+        if change.is_empty() {
+            return Err(Invalid::EventInvokeEmpty.into());
+        }
         let on = qualifier.unwrap_or(&Qualifier::LATEST);
         let edit = |draft: &Draft<'_>, function: &mut Function| {
             if function.version(on).is_none() {
                 return Err(NotFound::FunctionOfEventInvoke.into());
-            }
-            if change.is_empty() {
-                return Err(Invalid::EventInvokeEmpty.into());
             }
             if let Some(destinations) = &change.destinations {
                 draft.expect_destinations(key, destinations)?;

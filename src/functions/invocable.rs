@@ -10,6 +10,7 @@ use crate::model::{
 
 use super::definition::FunctionCode;
 use super::error::{Conflict, NotFound, RegistryError};
+use super::layers::{LayerContent, LayerVersion};
 use super::version::VersionRecord;
 use super::{Function, Functions};
 
@@ -18,10 +19,19 @@ use super::{Function, Functions};
 pub struct ResolvedVersion {
     pub version: Arc<FunctionVersion>,
     pub state: FunctionState,
-    /// Invocations at once that the function keeps for itself and is bounded by.
-    pub reserved_concurrency: Option<u32>,
-    /// Invocations at once that all functions of the account without a reservation share.
-    pub unreserved_concurrency: u32,
+    pub allowance: Allowance,
+}
+
+/// How many invocations of a version may run at once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Allowance {
+    /// As many are only its own: what is provisioned for it.
+    pub provisioned: u32,
+    /// The others it shares with the other versions of its function: what the function has reserved
+    /// and no version has provisioned. Without a reservation the account's limit holds.
+    pub reserved: Option<u32>,
+    /// Without a reservation it shares as many with all functions of the account that have none.
+    pub unreserved: u32,
 }
 
 impl ResolvedVersion {
@@ -65,11 +75,11 @@ impl Functions {
         };
         let version = version.ok_or_else(not_found)?;
         let taken = registry.totals(&key.account, &key.region).taken_concurrency;
+        let unreserved = self.limits().concurrent_executions.saturating_sub(taken);
         Ok(ResolvedVersion {
             version: Arc::clone(&version.running.runnable),
             state: version.state,
-            reserved_concurrency: function.settings.reserved_concurrency,
-            unreserved_concurrency: self.limits().concurrent_executions.saturating_sub(taken),
+            allowance: function.allowance(version.version, unreserved),
         })
     }
 
@@ -134,7 +144,11 @@ impl Functions {
     pub fn code_in_use(&self) -> HashSet<Sha256Digest> {
         let registry = self.shared.read();
         let layers = registry.layers.values().flat_map(|layer| layer.versions.values());
-        let mut digests: HashSet<_> = layers.map(|version| version.digest).collect();
+        let archive = |version: &Arc<LayerVersion>| match version.content {
+            LayerContent::Archive { digest, .. } => Some(digest),
+            LayerContent::Folder(_) => None,
+        };
+        let mut digests: HashSet<_> = layers.filter_map(archive).collect();
         for version in registry.functions.values().flat_map(|it| it.versions.values()) {
             for definition in [&version.current, &version.running] {
                 let runnable = &definition.runnable;

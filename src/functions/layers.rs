@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use crate::model::{
-    AccountId, Architecture, FunctionKey, LayerName, LayerVersionArn, Scope, Sha256Digest,
+    AccountId, Architecture, Code, FunctionKey, LayerName, LayerVersionArn, Scope, Sha256Digest,
 };
 
 use super::configuration::UsedLayer;
-use super::definition::code_sha256;
+use super::definition::{FOLDER_SHA256, code_sha256};
 use super::error::{Invalid, NotFound, RegistryError};
 use super::layer_policies::LayerPolicy;
 use super::registry::{Draft, Registry};
@@ -31,13 +32,20 @@ pub struct Layer {
     pub versions: BTreeMap<u64, Arc<LayerVersion>>,
 }
 
+/// Where the content of a layer version is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LayerContent {
+    /// An archive of the code store; `size` is the archive's, in bytes.
+    Archive { digest: Sha256Digest, size: u64 },
+    /// A folder of the host, mounted and watched (hot reload).
+    Folder(PathBuf),
+}
+
 /// One version of a layer. Only its policy changes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LayerVersion {
     pub arn: LayerVersionArn,
-    pub digest: Sha256Digest,
-    /// Bytes of the archive.
-    pub size: u64,
+    pub content: LayerContent,
     pub description: String,
     pub license_info: Option<String>,
     pub created: Timestamp,
@@ -50,8 +58,7 @@ pub struct LayerVersion {
 /// A layer version to publish; its content is in the code store.
 #[derive(Debug, Clone)]
 pub struct NewLayerVersion {
-    pub digest: Sha256Digest,
-    pub size: u64,
+    pub content: LayerContent,
     pub description: String,
     pub license_info: Option<String>,
     pub compatible_runtimes: Option<Vec<String>>,
@@ -73,10 +80,29 @@ pub struct ListedLayer {
     pub newest: Arc<LayerVersion>,
 }
 
-impl LayerVersion {
+impl LayerContent {
+    /// `CodeSize`: bytes of the archive.
+    pub fn size(&self) -> u64 {
+        match self {
+            Self::Archive { size, .. } => *size,
+            Self::Folder(_) => 0,
+        }
+    }
+
     /// `CodeSha256`
-    pub fn code_sha256(&self) -> String {
-        code_sha256(&self.digest)
+    pub fn sha256(&self) -> String {
+        match self {
+            Self::Archive { digest, .. } => code_sha256(digest),
+            Self::Folder(_) => FOLDER_SHA256.to_owned(),
+        }
+    }
+
+    /// What the scheduler mounts.
+    pub(super) fn code(&self) -> Code {
+        match self {
+            Self::Archive { digest, .. } => Code::Archive(*digest),
+            Self::Folder(path) => Code::Folder(path.clone()),
+        }
     }
 }
 
@@ -236,7 +262,7 @@ impl Draft<'_> {
             }
             let version = self.registry.shared_layer_version(&function.account, arn)?;
             let version = version.ok_or_else(|| Invalid::LayerVersion(arn.clone()))?;
-            used.push(UsedLayer { arn: arn.clone(), digest: version.digest, size: version.size });
+            used.push(UsedLayer { arn: arn.clone(), content: version.content.clone() });
         }
         Ok(used)
     }
@@ -248,7 +274,7 @@ fn publish(
     name: &LayerName,
     new: NewLayerVersion,
 ) -> Result<Arc<LayerVersion>, RegistryError> {
-    draft.expect_room_for(scope, new.size)?;
+    draft.expect_room_for(scope, new.content.size())?;
     let key = (scope.clone(), name.clone());
     let mut layer = match draft.registry.layers.get(&key) {
         Some(layer) => Layer::clone(layer),
@@ -260,8 +286,7 @@ fn publish(
     layer.last_version += 1;
     let version = Arc::new(LayerVersion {
         arn: layer_version_arn(&layer.scope, &layer.name, layer.last_version),
-        digest: new.digest,
-        size: new.size,
+        content: new.content,
         description: new.description,
         license_info: new.license_info,
         created: now(),

@@ -22,6 +22,7 @@ mod configuration;
 mod definition;
 mod error;
 mod event_invoke;
+mod events;
 mod function;
 mod invocable;
 mod layer_policies;
@@ -64,10 +65,11 @@ pub use configuration::{Configuration, ConfigurationChange, Logging, LoggingChan
 pub use definition::{Definition, FunctionCode};
 pub use error::{Conflict, Invalid, NotFound, Precondition, RegistryError};
 pub use event_invoke::{Destinations, EventInvoke, EventInvokeChange, EventInvokeView};
+pub use events::{Event, NewEvent};
 pub use function::{Function, FunctionView, Settings};
-pub use invocable::ResolvedVersion;
+pub use invocable::{Allowance, ResolvedVersion};
 pub use layer_policies::{LayerPermission, LayerPolicy};
-pub use layers::{Layer, LayerFilter, LayerVersion, ListedLayer, NewLayerVersion};
+pub use layers::{Layer, LayerContent, LayerFilter, LayerVersion, ListedLayer, NewLayerVersion};
 pub use lifecycle::{CodeChange, Deployed, NewFunction, Publish, UpdateMode};
 pub use limits::Limits;
 pub use mappings::{

@@ -95,6 +95,11 @@ impl Shared {
         Self { store, limits, registry: Arc::new(RwLock::new(registry)), turn: Arc::default() }
     }
 
+    /// The state file, for what is not kept in memory.
+    pub(super) fn store(&self) -> &Store {
+        &self.store
+    }
+
     /// What exists now. The guard is for a look-up; what is found is an `Arc` to take along.
     pub(super) fn read(&self) -> RwLockReadGuard<'_, Registry> {
         // Inserts cannot panic half-way, so a poisoned registry is as good as any.

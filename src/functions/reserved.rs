@@ -1,10 +1,10 @@
 //! Reserved concurrency: a share of the account's that only one function has.
 
-use crate::model::{FunctionKey, Qualifier};
+use crate::model::{FunctionKey, Qualifier, Version};
 
 use super::error::{Invalid, NotFound, RegistryError};
 use super::registry::Draft;
-use super::{Function, Functions};
+use super::{Allowance, Function, Functions};
 
 impl Functions {
     /// Reserves concurrency for a function (PutFunctionConcurrency); 0 stops it.
@@ -36,6 +36,11 @@ impl Functions {
         Ok(())
     }
 
+    /// Whether a function may not run at all, because it has reserved no concurrency.
+    pub fn is_stopped(&self, key: &FunctionKey) -> bool {
+        self.function(key).is_ok_and(|it| it.settings.reserved_concurrency == Some(0))
+    }
+
     /// Gives a reservation back (DeleteFunctionConcurrency); a function may have none.
     ///
     /// # Errors
@@ -56,6 +61,22 @@ impl Function {
     pub fn provisioned_concurrency(&self) -> u32 {
         let provisioned = self.attachments.values().filter_map(|it| it.provisioned.as_ref());
         provisioned.map(|provisioned| provisioned.requested).sum()
+    }
+
+    /// How many invocations of one version may run at once. Part of the warm path: mostly nothing is
+    /// attached to a function, and nothing is allocated.
+    /// `unreserved` is what the account's other functions leave to those without a reservation.
+    pub(super) fn allowance(&self, version: Version, unreserved: u32) -> Allowance {
+        let provisioned = self.attachments.iter().filter_map(|(on, attached)| {
+            let provisioned = attached.provisioned.as_ref()?.requested;
+            Some((self.version(on)?.version == version, provisioned))
+        });
+        let (own, all) = provisioned.fold((0, 0), |(own, all), (is_own, provisioned)| {
+            (own + if is_own { provisioned } else { 0 }, all + provisioned)
+        });
+        let reserved = self.settings.reserved_concurrency;
+        let reserved = reserved.map(|it| it.saturating_sub(all));
+        Allowance { provisioned: own, reserved, unreserved }
     }
 
     /// What it takes from the account's concurrency whether it runs or not.

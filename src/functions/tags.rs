@@ -129,15 +129,14 @@ impl Registry {
                 Ok(Tagged::Function(function.ok_or(NotFound::Function(key))?))
             }
             "event-source-mapping" => {
-                let mapping = self.mappings.get(&by_id).filter(|it| it.arn() == arn).cloned();
+                let mapping = self.mappings.get(&by_id).cloned();
                 Ok(Tagged::Mapping(mapping.ok_or_else(|| NotFound::Mapping(arn.to_owned()))?))
             }
             "code-signing-config" => {
                 Ok(Tagged::CodeSigningConfig(Arc::clone(self.code_signing_config(scope, arn)?)))
             }
             "capacity-provider" => {
-                let provider = self.capacity_providers.get(&by_id);
-                let provider = provider.filter(|it| it.arn() == arn).cloned();
+                let provider = self.capacity_providers.get(&by_id).cloned();
                 let provider =
                     provider.ok_or_else(|| NotFound::CapacityProvider(arn.to_owned()))?;
                 Ok(Tagged::CapacityProvider(provider))

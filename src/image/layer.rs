@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Weak};
 
 use serde::{Deserialize, Serialize};
+use tokio::sync::Semaphore;
 
 use crate::files::{Staged, sync_file_system};
 use crate::model::Sha256Digest;
@@ -26,6 +27,7 @@ pub(super) struct PullContext {
     pub(super) source: Source,
     pub(super) budget: Budget,
     pub(super) progress: ImageProgress,
+    pub(super) downloads: Semaphore,
 }
 
 /// A layer to have.
@@ -45,6 +47,14 @@ pub(super) enum Fetched {
     Ready(LayerRecord),
     /// In staging, until the layers below are there.
     Undecided { staged: Staged, unpacked: Unpacked },
+}
+
+/// Where a blob comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// An earlier pull, perhaps of an earlier life of this machine.
+    Kept,
+    Downloaded,
 }
 
 /// `layers/<name>.json`.
@@ -72,7 +82,25 @@ impl PullContext {
         if let Some(record) = found {
             return Ok(Fetched::Ready(record));
         }
-        let blob = self.have_blob(work).await?;
+        let (blob, origin) = self.have_blob(work).await?;
+        let fetched = match (self.unpack_alone(work, blob).await, origin) {
+            // A crash of the machine can damage what was kept: once more, with a fresh one.
+            (Err(PullError::Layer { source, .. }), Origin::Kept) if is_about_content(&source) => {
+                let (blob, _) = self.have_blob(work).await?;
+                self.unpack_alone(work, blob).await
+            }
+            (fetched, _) => fetched,
+        };
+        drop(process_lock);
+        fetched
+    }
+
+    /// Unpacks a layer without those below, and places it if they do not matter.
+    async fn unpack_alone(
+        self: &Arc<Self>,
+        work: &LayerWork,
+        blob: PathBuf,
+    ) -> Result<Fetched, PullError> {
         work.bar.unpacking();
         let _processor = self.store.unpackers.acquire().await;
         let (context, work) = (Arc::clone(self), work.clone());
@@ -84,9 +112,7 @@ impl PullContext {
             let record = context.place(&work, staged, &unpacked, work.diff_id)?;
             Ok(Fetched::Ready(record))
         });
-        let fetched = fetched.await.map_err(|error| panicked(&self.reference, &error))?;
-        drop(process_lock);
-        fetched
+        fetched.await.map_err(|error| panicked(&self.reference, &error))?
     }
 
     /// Ties a layer's loose ends. `below` lists the directories of the layers below, the topmost
@@ -142,11 +168,12 @@ impl PullContext {
     }
 
     /// Downloads the blob, unless an earlier pull left it.
-    async fn have_blob(self: &Arc<Self>, work: &LayerWork) -> Result<PathBuf, PullError> {
+    async fn have_blob(self: &Arc<Self>, work: &LayerWork) -> Result<(PathBuf, Origin), PullError> {
         let place = self.store.places.blob(&work.layer.content.digest);
         if place.exists() {
-            return Ok(place);
+            return Ok((place, Origin::Kept));
         }
+        let turn = self.downloads.acquire().await;
         let staged = self.store.staging.reserve();
         let download =
             Download { source: &self.source, descriptor: &work.layer.content, file: staged.path() };
@@ -155,13 +182,14 @@ impl PullContext {
             .download(&download, &|bytes| work.bar.received(bytes))
             .await
             .map_err(|source| PullError::transfer(&self.reference, source))?;
+        drop(turn);
         let path = place.clone();
         self.blocking(move || {
             fs_err::File::open(staged.path())?.sync_all()?;
             staged.place(&path)
         })
         .await?;
-        Ok(place)
+        Ok((place, Origin::Downloaded))
     }
 
     /// Unpacks a blob into staging. Blocks.
@@ -227,7 +255,7 @@ impl PullContext {
         done.map_err(|error| panicked(&self.reference, &error))?.map_err(|error| self.local(error))
     }
 
-    fn local(&self, source: std::io::Error) -> PullError {
+    pub(super) fn local(&self, source: std::io::Error) -> PullError {
         PullError::Local { reference: self.reference.clone(), source }
     }
 

@@ -5,14 +5,15 @@
 //! ```
 //!
 //! In reading order: `reference` (what is wanted, and where), `store` (the public face and the
-//! layout on disk), `pull` and `layer` (the steps above), `registry` (the wire), `manifest` (what
-//! registries send), `unpack` (archives become directories), `rootfs` (the skeleton on top),
+//! layout on disk), `pull` and `layer` (the steps above), `registry` (the wire), `manifest` and
+//! `configuration` (what registries send), `unpack` (archives become directories), `rootfs` (the skeleton on top),
 //! `record` and `prune` (what is remembered, and forgotten), `runtimes` (AWS's image for a runtime
 //! identifier), `progress`.
 //!
 //! **Invariant:** nothing that a registry sends is used before its digest was verified, and no
 //! name it sends becomes a path before it was parsed.
 
+mod configuration;
 mod layer;
 mod manifest;
 mod progress;
@@ -28,7 +29,8 @@ mod unpack;
 
 use std::io;
 
-pub use manifest::{ContainerConfig, ManifestError, Platform};
+pub use configuration::ContainerConfig;
+pub use manifest::{ManifestError, Platform};
 pub use progress::Progress;
 pub use prune::{ImageSummary, Pruned};
 pub use reference::{ImageReference, InvalidMirror, InvalidReference, RegistryMirror};
@@ -51,6 +53,8 @@ pub enum PullError {
          build --platform {wanted}`, or create the function with the architecture the image has"
     )]
     NoPlatform { reference: ImageReference, wanted: Platform, offered: String },
+    #[error("{reference} goes beyond a limit")]
+    Limit { reference: ImageReference, source: LimitExceeded },
     #[error("could not unpack layer sha256:{layer} of {reference}")]
     Layer { reference: ImageReference, layer: Sha256Digest, source: UnpackError },
     #[error("could not read or write the local copy of {reference}")]

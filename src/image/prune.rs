@@ -43,14 +43,20 @@ impl ImageStore {
     }
 
     /// Removes the images that are not `in_use`, and the layers and blobs that belong to no image
-    /// any more. Blocks.
+    /// any more.
     ///
-    /// Everything is renamed away before anything is deleted. Pulls must not be under way: what
-    /// they have placed belongs to no image yet.
+    /// Blocks, also while this process pulls: what a pull has placed belongs to no image yet.
+    /// Another process that pulls meanwhile finds its image incomplete, and pulls it again.
+    /// Everything is renamed away before anything is deleted.
+    ///
+    /// # Panics
+    ///
+    /// In asynchronous code, which must not block.
     pub fn prune(
         &self,
         in_use: &HashSet<(ImageReference, Architecture)>,
     ) -> Result<Pruned, StoreError> {
+        let _no_pull = self.shared.pulling.blocking_write();
         let records = self.records()?;
         let (kept, removed): (Vec<Record>, Vec<Record>) = records
             .into_iter()

@@ -5,26 +5,27 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use futures_util::stream::{self, StreamExt, TryStreamExt};
+use tokio::sync::Semaphore;
 use tokio::task::JoinError;
 
+use crate::files::{annotate, sync_file_system};
 use crate::model::Architecture;
 use crate::model::Sha256Digest;
 
 use super::PullError;
+use super::configuration::{ImageConfiguration, parse_configuration};
 use super::layer::{Fetched, LayerWork, PullContext};
-use super::manifest::{
-    Descriptor, Document, ImageConfiguration, Manifest, Platform, parse, parse_configuration,
-};
+use super::manifest::{Descriptor, Document, MOST_LAYERS, Manifest, Platform, parse};
 use super::progress::ImageProgress;
 use super::record::{LayerRecord, Record, stack};
 use super::reference::{ImageReference, Source};
 use super::registry::FetchedManifest;
 use super::rootfs::write_skeleton;
 use super::store::{Image, StoreState};
-use super::unpack::Budget;
+use super::unpack::{Budget, LimitExceeded};
 
-/// Downloads of one image at the same time, as many as Docker makes.
-const CONCURRENT_LAYERS: usize = 3;
+/// Downloads of one image at the same time, as many as Docker makes. Unpacking has its own bound.
+const CONCURRENT_DOWNLOADS: usize = 3;
 
 /// The manifest chosen for an architecture, and how it was reached.
 struct Chosen {
@@ -40,6 +41,8 @@ pub(super) async fn pull(
     architecture: Architecture,
 ) -> Result<Image, PullError> {
     let start = Instant::now();
+    // Nothing that this pull finds or places may be pruned before its record is written.
+    let _not_pruned = store.pulling.read().await;
     let source = reference.source(store.mirror.as_ref());
     let chosen = choose(store, reference, &source, architecture).await?;
     let configuration = configuration(store, reference, &source, &chosen, architecture).await?;
@@ -49,7 +52,9 @@ pub(super) async fn pull(
         source,
         budget: Budget::new(store.limits.clone()),
         progress: ImageProgress::new(store.progress),
+        downloads: Semaphore::new(CONCURRENT_DOWNLOADS),
     });
+    check_room(&context, &chosen.manifest)?;
     let layers = layers(&context, &chosen.manifest, &configuration.diff_ids).await?;
     let record = Record {
         reference: reference.clone(),
@@ -165,6 +170,29 @@ fn keep_blob(
         .map_err(|source| PullError::Local { reference: reference.clone(), source })
 }
 
+/// Refuses what cannot fit before anything of it is downloaded. Unpacking watches the disk itself.
+fn check_room(context: &PullContext, manifest: &Manifest) -> Result<(), PullError> {
+    let store = &context.store;
+    let limits = &store.limits;
+    let missing = manifest.layers.iter().map(|layer| &layer.content);
+    let missing = missing.filter(|blob| !store.places.blob(&blob.digest).exists());
+    let needed = missing.map(|blob| blob.size).fold(0, u64::saturating_add);
+    let exceeded = |source| PullError::Limit { reference: context.reference.clone(), source };
+    if limits.bytes < needed {
+        return Err(exceeded(LimitExceeded::Bytes(limits.bytes)));
+    }
+    let disk = rustix::fs::statvfs(store.places.blobs()).map_err(|errno| {
+        context.local(annotate(errno, "inspect the disk of", store.places.blobs()))
+    })?;
+    let free = disk.f_bavail.saturating_mul(disk.f_frsize).saturating_sub(needed);
+    let reserve = disk.f_blocks.saturating_mul(disk.f_frsize) / 100 * limits.disk_reserve;
+    if free < reserve {
+        Err(exceeded(LimitExceeded::DiskReserve(limits.disk_reserve)))
+    } else {
+        Ok(())
+    }
+}
+
 /// Fetches and unpacks all layers side by side, then settles those that depend on what is below.
 async fn layers(
     context: &Arc<PullContext>,
@@ -186,7 +214,7 @@ async fn layers(
         });
     }
     let fetched: Vec<(LayerWork, Fetched)> =
-        stream::iter(fetching).buffered(CONCURRENT_LAYERS).try_collect().await?;
+        stream::iter(fetching).buffered(MOST_LAYERS).try_collect().await?;
     let mut records: Vec<LayerRecord> = Vec::new();
     for (work, fetched) in fetched {
         let below: Vec<PathBuf> =
@@ -219,7 +247,7 @@ async fn keep(store: &Arc<StoreState>, record: Record) -> Result<Image, PullErro
         if !skeleton.exists() {
             let staged = store.staging.create_directory()?;
             write_skeleton(staged.path(), layers, store.owner)?;
-            crate::files::sync_file_system(staged.path())?;
+            sync_file_system(staged.path())?;
             staged.place(skeleton)?;
         }
         record.write(&store.places.images, &store.staging)?;

@@ -13,7 +13,7 @@ use crate::files::Staging;
 use crate::model::Architecture;
 use crate::model::Sha256Digest;
 
-use super::manifest::ContainerConfig;
+use super::configuration::ContainerConfig;
 use super::reference::ImageReference;
 
 /// One pulled image.

@@ -28,7 +28,7 @@ pub struct InvalidReference {
 /// `docker.io/library/nginx:latest`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct ImageReference(Reference);
+pub struct ImageReference(Box<Reference>);
 
 impl ImageReference {
     /// The digest the reference demands, if it names one.
@@ -86,7 +86,7 @@ impl FromStr for ImageReference {
                     invalid("a digest is sha256: and 64 lower-case hexadecimal digits")
                 })?;
         }
-        Ok(Self(reference))
+        Ok(Self(Box::new(reference)))
     }
 }
 

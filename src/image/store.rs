@@ -30,7 +30,7 @@ use crate::model::LayerOwner;
 use crate::model::Sha256Digest;
 
 use super::PullError;
-use super::manifest::ContainerConfig;
+use super::configuration::ContainerConfig;
 use super::progress::Progress;
 use super::pull;
 use super::record::Record;
@@ -116,6 +116,8 @@ pub(super) struct StoreState {
     pub(super) progress: Progress,
     pub(super) limits: Limits,
     pub(super) registry: Registry,
+    /// Read by pulls, written by removals.
+    pub(super) pulling: tokio::sync::RwLock<()>,
     /// Unpacking is work for processors: as many at a time as there are.
     pub(super) unpackers: Semaphore,
     /// One pull or removal of a layer at a time, by name.
@@ -196,6 +198,7 @@ impl ImageStore {
             progress: options.progress,
             limits: options.limits,
             registry: Registry::new(options.rules, options.docker_configuration),
+            pulling: tokio::sync::RwLock::new(()),
             unpackers: Semaphore::new(processors),
             layer_locks: Mutex::new(HashMap::new()),
             ready: Mutex::new(HashMap::new()),

@@ -218,6 +218,9 @@ impl Folder {
             }
             Event::RootNoticed => self.look_for_root(),
             Event::RootRemoved => {
+                if self.identity.is_some() {
+                    self.warn_of_loss();
+                }
                 // The next directory here may have the same inode.
                 self.last_identity = None;
                 self.lose_root();
@@ -277,9 +280,7 @@ impl Folder {
         }
         let folder = self.tree.root().display();
         match (self.identity, found) {
-            (Some(_), None) => {
-                warn!(%folder, "folder is gone: running code goes on until it is back")
-            }
+            (Some(_), None) => self.warn_of_loss(),
             (None, _) => info!(%folder, "folder is back"),
             (Some(_), Some(_)) => info!(%folder, "folder was replaced"),
         }
@@ -293,6 +294,11 @@ impl Folder {
         self.tree.watch_parent();
         self.ledger.notice_beneath(Path::new(""));
         self.scan(Path::new(""));
+    }
+
+    fn warn_of_loss(&self) {
+        let folder = self.tree.root().display();
+        warn!(%folder, "folder is gone: running code goes on until it is back");
     }
 
     fn lose_root(&mut self) {

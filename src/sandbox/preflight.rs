@@ -1,8 +1,8 @@
 //! What a host must offer before the server starts: checked first, so that errors name the cause.
 
-use std::path::Path;
-
 use fs_err as fs;
+use nix::errno::Errno;
+use nix::mount::{MsFlags, mount};
 
 use super::cgroup::{CgroupTree, InstanceId};
 
@@ -41,7 +41,7 @@ pub enum Obstacle {
         sysctl: String,
     },
     /// The kernel has no overlay file system.
-    #[error("the overlay file system is missing: run modprobe overlay")]
+    #[error("the overlay file system is missing: this kernel was built without it")]
     NoOverlay,
     /// Cgroups are missing or cannot be written.
     #[error("cgroups cannot be used")]
@@ -62,7 +62,7 @@ const CAPABILITIES: [(&str, u32); 7] = [
     ("CAP_SYS_ADMIN", 21),
 ];
 
-/// Checks everything and returns all that is missing. It changes nothing but the directory of this
+/// Checks everything and returns all that is missing. It changes nothing but the place of this
 /// server in the host's cgroups.
 ///
 /// # Errors
@@ -74,7 +74,6 @@ pub fn preflight(instance: &InstanceId) -> Result<(), Vec<Obstacle>> {
         return Err(vec![Obstacle::NotRoot { uid: uid.as_raw() }]);
     }
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let filesystems = fs::read_to_string("/proc/filesystems").unwrap_or_default();
     let release = nix::sys::utsname::uname()
         .map(|names| names.release().to_string_lossy().into_owned())
         .unwrap_or_default();
@@ -82,11 +81,7 @@ pub fn preflight(instance: &InstanceId) -> Result<(), Vec<Obstacle>> {
     obstacles.extend(check_capabilities(&status));
     obstacles.extend(check_kernel(&release));
     obstacles.extend(check_namespaces());
-    if !filesystems.lines().any(|line| line.trim_start_matches("nodev").trim() == "overlay")
-        && !Path::new("/sys/module/overlay").exists()
-    {
-        obstacles.push(Obstacle::NoOverlay);
-    }
+    obstacles.extend(check_overlay());
     if let Err(error) = CgroupTree::open(instance) {
         obstacles.push(error.into());
     }
@@ -118,6 +113,14 @@ fn check_namespaces() -> impl Iterator<Item = Obstacle> {
         let is_possible = limit.trim().parse::<u64>().is_ok_and(|limit| 0 < limit);
         (!is_possible).then_some(Obstacle::NoNamespaces { kind, sysctl })
     })
+}
+
+/// Asks for the file system, as the first sandbox will: that loads its module, which on a fresh host
+/// nothing has needed yet. Without a list of layers the mount itself is always refused.
+fn check_overlay() -> Option<Obstacle> {
+    let nothing = None::<&str>;
+    let refusal = mount(nothing, "/", Some("overlay"), MsFlags::MS_RDONLY, nothing);
+    (refusal == Err(Errno::ENODEV)).then_some(Obstacle::NoOverlay)
 }
 
 #[cfg(test)]

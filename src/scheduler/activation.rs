@@ -50,9 +50,10 @@ fn reason(failure: &ProvisionError) -> Reason {
             {
                 "ImageAccessDenied"
             }
-            PullError::Manifest { .. } | PullError::NoPlatform { .. } | PullError::Layer { .. } => {
-                "InvalidImage"
-            }
+            PullError::Manifest { .. }
+            | PullError::NoPlatform { .. }
+            | PullError::Layer { .. }
+            | PullError::Limit { .. } => "InvalidImage",
             PullError::Transfer { .. } | PullError::Local { .. } | PullError::Panicked { .. } => {
                 "InternalError"
             }

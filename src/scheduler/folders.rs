@@ -19,9 +19,13 @@ use crate::reload::{
 /// latest after 1.8 s.
 const SETTLE_LIMIT: Duration = Duration::from_secs(2);
 
-/// Tags of a function that say which of its files count, as globs separated by spaces.
+/// Tags of a function that say which of its files count, as globs separated by spaces. AWS allows
+/// no `*` in a tag, so [`ANYTHING`] stands for it.
 pub(super) const INCLUDE_TAG: &str = "coracle:reload:include";
 pub(super) const EXCLUDE_TAG: &str = "coracle:reload:exclude";
+
+/// What a tag has for `*`. Where a name really has it, the glob matches that as well.
+const ANYTHING: &str = "@";
 
 /// Why a folder's changes cannot be followed.
 #[derive(Debug, thiserror::Error)]
@@ -43,7 +47,24 @@ pub(super) struct Generation(u64);
 /// The watched folders of one function version. Clones see the same changes.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Folders {
-    watches: Vec<Watch>,
+    watched: Vec<Watched>,
+}
+
+#[derive(Debug, Clone)]
+struct Watched {
+    watch: Watch,
+    mount: Mount,
+}
+
+/// How a sandbox mounts a folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mount {
+    /// It shows every change.
+    Bind,
+    /// One of several layers. The kernel does not promise that an overlay shows changes beneath it,
+    /// and it does remember which names do not exist: only a new mount shows a change.
+    /// <https://docs.kernel.org/filesystems/overlayfs.html#changes-to-underlying-filesystems>
+    Overlay,
 }
 
 /// The generation each folder had when a sandbox mounted it.
@@ -55,10 +76,15 @@ pub(super) fn has_folders(version: &FunctionVersion) -> bool {
     paths(version).next().is_some()
 }
 
-fn paths(version: &FunctionVersion) -> impl Iterator<Item = &Path> {
-    std::iter::once(&version.code).chain(&version.layers).filter_map(|code| match code {
-        Code::Folder(folder) => Some(folder.as_path()),
-        Code::Archive(_) | Code::Image { .. } => None,
+fn paths(version: &FunctionVersion) -> impl Iterator<Item = (&Path, Mount)> {
+    // A single layer needs no overlay.
+    let layer = if version.layers.len() == 1 { Mount::Bind } else { Mount::Overlay };
+    let layers = version.layers.iter().map(move |code| (code, layer));
+    std::iter::once((&version.code, Mount::Bind)).chain(layers).filter_map(|(code, mount)| {
+        match code {
+            Code::Folder(folder) => Some((folder.as_path(), mount)),
+            Code::Archive(_) | Code::Image { .. } => None,
+        }
     })
 }
 
@@ -68,7 +94,7 @@ pub(super) fn filter(
     tag: impl Fn(&str) -> Option<String>,
 ) -> Result<Filter, FolderError> {
     let globs = |name: &'static str, of_server: &[Glob]| {
-        let text = tag(name).unwrap_or_default();
+        let text = tag(name).unwrap_or_default().replace(ANYTHING, "*");
         let of_function = text.split_whitespace().map(str::parse).collect::<Result<Vec<Glob>, _>>();
         let mut globs = of_function.map_err(|source| FolderError::Glob { tag: name, source })?;
         globs.extend_from_slice(of_server);
@@ -92,23 +118,23 @@ impl Folders {
         version: &FunctionVersion,
         filter: &Filter,
     ) -> Result<Self, FolderError> {
-        let mut watches = Vec::new();
-        for path in paths(version) {
-            watches.push(watcher.watch(path, filter.clone()).await?);
+        let mut watched = Vec::new();
+        for (path, mount) in paths(version) {
+            watched.push(Watched { watch: watcher.watch(path, filter.clone()).await?, mount });
         }
-        Ok(Self { watches })
+        Ok(Self { watched })
     }
 
     /// The newest generation that is known to be settled.
     pub(super) fn generation(&self) -> Generation {
-        Generation(self.watches.iter().map(Watch::generation).sum())
+        Generation(self.watches().map(Watch::generation).sum())
     }
 
     /// Waits until everything written before this call is settled, and returns its generation. Costs
     /// one system call a folder when nothing was written.
     pub(super) async fn settled(&self) -> Generation {
         let mut sum = 0;
-        for watch in &self.watches {
+        for watch in self.watches() {
             sum += match watch.sync() {
                 Freshness::Settled(generation) => generation,
                 Freshness::Pending(pending) => match pending.settled(SETTLE_LIMIT).await {
@@ -123,10 +149,11 @@ impl Folders {
 
     /// Waits for the next change that this clone has not seen. Cancel safe.
     pub(super) async fn changed(&mut self) {
-        if self.watches.is_empty() {
+        if self.watched.is_empty() {
             return std::future::pending().await;
         }
-        let next = select_all(self.watches.iter_mut().map(|watch| Box::pin(watch.changed())));
+        let changes = self.watched.iter_mut().map(|watched| Box::pin(watched.watch.changed()));
+        let next = select_all(changes);
         match next.await {
             (Some(_), _, _) => {}
             // The watcher ends with the server.
@@ -136,20 +163,24 @@ impl Folders {
 
     /// The last change of any folder.
     pub(super) fn last_change(&self) -> Option<Arc<Change>> {
-        self.watches.iter().filter_map(Watch::last_change).max_by_key(|change| change.last_write)
+        self.watches().filter_map(Watch::last_change).max_by_key(|change| change.last_write)
     }
 
     /// What a sandbox that is made after this call mounts.
     pub(super) fn mounted(&self) -> Mounted {
-        Mounted(self.watches.iter().map(Watch::generation).collect())
+        Mounted(self.watches().map(Watch::generation).collect())
     }
 
-    /// Whether a sandbox still shows the directories that are at the folders' paths now: a folder
-    /// that was deleted and made again is another directory, which only a new mount shows.
+    /// Whether a sandbox shows what is at the folders' paths now: a folder that was deleted and made
+    /// again is another directory, which only a new mount shows, as it does a changed [`Mount::Overlay`].
     pub(super) fn are_mounted(&self, mounted: &Mounted) -> bool {
-        self.watches
-            .iter()
-            .zip(&mounted.0)
-            .all(|(watch, mounted)| watch.mounted_since() <= *mounted)
+        self.watched.iter().zip(&mounted.0).all(|(Watched { watch, mount }, mounted)| match mount {
+            Mount::Bind => watch.mounted_since() <= *mounted,
+            Mount::Overlay => watch.generation() <= *mounted,
+        })
+    }
+
+    fn watches(&self) -> impl Iterator<Item = &Watch> {
+        self.watched.iter().map(|watched| &watched.watch)
     }
 }

@@ -4,6 +4,7 @@
 //!   an idle environment, one message to its task.
 //! - `admission` decides (pure), `pool` holds one version's environments, `environment` is the task
 //!   that owns one sandbox, `provision` makes the sandbox.
+//! - [`EventQueue`] keeps asynchronous invocations and runs them through all that.
 //! - `activation` prepares new and changed functions, so that the first invocation finds the image
 //!   pulled.
 //!
@@ -14,11 +15,13 @@ mod activation;
 mod admission;
 mod concurrency;
 mod environment;
+mod events;
 mod folders;
 mod journal;
 mod outcome;
 mod pool;
 mod provision;
+mod provisioned;
 mod status;
 
 use std::collections::{BTreeMap, HashMap};
@@ -30,7 +33,7 @@ use tokio::sync::oneshot;
 use tokio_util::task::TaskTracker;
 
 use crate::code::CodeStore;
-use crate::functions::Functions;
+use crate::functions::{Allowance, Functions};
 use crate::image::{ImageReference, ImageStore};
 use crate::logs::LogStreams;
 use crate::model::{FunctionVersion, Invocation, InvocationResult, VersionKey};
@@ -41,6 +44,7 @@ use concurrency::Concurrency;
 use pool::{Job, Pool};
 
 pub use concurrency::ThrottleReason;
+pub use events::{AcceptError, EventQueue};
 pub use folders::ReloadGlobs;
 pub use status::{Activity, EnvironmentSummary};
 
@@ -49,8 +53,6 @@ pub use status::{Activity, EnvironmentSummary};
 pub struct Options {
     /// How long an idle environment is kept; zero stops it at once.
     pub keep_alive: Duration,
-    /// Concurrent invocations of one account and region.
-    pub concurrent_executions: u32,
     /// The largest response, in bytes.
     pub response_limit: usize,
     /// Which image runs which runtime identifier.
@@ -139,14 +141,12 @@ impl Scheduler {
     pub async fn invoke(
         &self,
         version: &Arc<FunctionVersion>,
-        reserved_concurrency: Option<u32>,
+        allowance: Allowance,
         invocation: Invocation,
     ) -> Result<InvocationResult, InvokeError> {
         let pool = self.pool(version);
-        let permit = pool
-            .counters
-            .acquire(reserved_concurrency, self.context.options.concurrent_executions)
-            .map_err(|reason| InvokeError::Throttled { reason })?;
+        let permit =
+            pool.counters.acquire(allowance).map_err(|reason| InvokeError::Throttled { reason })?;
         let generation = pool
             .settled_generation()
             .await

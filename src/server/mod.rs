@@ -25,7 +25,7 @@ use crate::image::{self, ImageReference, ImageStore, Progress};
 use crate::logs::{LogStreams, StreamError};
 use crate::s3;
 use crate::sandbox::{self, InstanceId, Launcher, LauncherError, LauncherOptions, Obstacle};
-use crate::scheduler::{self, ArchitectureChoice, Parts, ReloadGlobs, Scheduler};
+use crate::scheduler::{self, ArchitectureChoice, EventQueue, Parts, ReloadGlobs, Scheduler};
 use crate::state::{LoadError, OpenError, Store};
 
 pub use directory::{DirectoryError, StateDirectory};
@@ -96,6 +96,9 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     for version in services.functions.unfinished() {
         services.scheduler.activate(version);
     }
+    for provisioned in services.functions.all_provisioned() {
+        services.scheduler.provision(&provisioned);
+    }
     serve(listeners, &services, signals).await?;
     launcher.close().await?;
     info!("stopped");
@@ -132,6 +135,9 @@ async fn compose(
         log_streams,
     };
     let scheduler = Arc::new(Scheduler::new(scheduling(config)?, parts));
+    let left = functions.waiting_events().await?;
+    let (runner, registry) = (Arc::clone(&scheduler), Arc::clone(&functions));
+    let events = EventQueue::start(runner, registry, config.retry_delay, left);
     let hot_reload = HotReload {
         bucket: config.hot_reload.bucket.clone(),
         roots: config.hot_reload.roots.clone(),
@@ -146,6 +152,7 @@ async fn compose(
         admin,
         functions,
         scheduler,
+        events,
         code,
         s3,
         code_links: CodeLinks::random(),
@@ -167,7 +174,6 @@ fn function_limits(config: &Config) -> functions::Limits {
 fn scheduling(config: &Config) -> Result<scheduler::Options, ServeError> {
     Ok(scheduler::Options {
         keep_alive: config.keep_alive,
-        concurrent_executions: config.limits.concurrent_executions,
         response_limit: usize::try_from(config.limits.function_payload_size).unwrap_or(usize::MAX),
         runtime_images: runtime_images(config)?,
         reload_globs: ReloadGlobs {
@@ -199,7 +205,8 @@ fn runtime_images(config: &Config) -> Result<BTreeMap<String, ImageReference>, S
     Ok(images)
 }
 
-/// Serves all listeners until a signal; then ends what runs, in this order: requests, environments.
+/// Serves all listeners until a signal; then ends what runs, in this order: requests, events,
+/// environments.
 async fn serve(
     listeners: Vec<Listener>,
     services: &Arc<Services>,
@@ -215,7 +222,8 @@ async fn serve(
     info!(signal, "stopping: running invocations may finish, a second signal ends them");
     shutdown.drain.cancel();
     let drained = async {
-        serving.join_all().await;
+        // No event starts while the last requests are answered.
+        tokio::join!(serving.join_all(), services.events.stop());
         services.scheduler.drain().await;
     };
     tokio::select! {

@@ -10,6 +10,7 @@
 //! └─ layer_versions (…, version)                    ── content, compatibility, policy
 //!
 //! event_source_mappings, code_signing_configs, capacity_providers (account, region, id)
+//! async_events, async_payloads (account, region, id)  ── asynchronous invocations to be run
 //! ```
 
 use rusqlite::Connection;
@@ -65,6 +66,20 @@ const MIGRATIONS: &[&str] = &[
          document TEXT NOT NULL,
          PRIMARY KEY (account, region, id)
      ) STRICT;",
+    // 4: asynchronous invocations that were accepted and are not done.
+    "CREATE TABLE async_events (
+         account TEXT NOT NULL, region TEXT NOT NULL, id TEXT NOT NULL,
+         document TEXT NOT NULL,
+         PRIMARY KEY (account, region, id)
+     ) STRICT;
+     CREATE TABLE async_payloads (
+         account TEXT NOT NULL, region TEXT NOT NULL, id TEXT NOT NULL,
+         document TEXT NOT NULL,
+         PRIMARY KEY (account, region, id)
+     ) STRICT;",
+    // 5: layers may be folders. Documents of before stay as they are; the number keeps programs of
+    // before from documents they cannot read.
+    "",
 ];
 
 /// The version of the schema this program writes.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
-use rusqlite::{Connection, ErrorCode, params_from_iter};
+use rusqlite::{Connection, ErrorCode, OptionalExtension as _, params_from_iter};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::model::InvalidId;
@@ -142,10 +142,26 @@ impl Store {
     /// # Errors
     /// The disk refused, or the file was changed by another program.
     pub async fn rows<R: Row>(&self) -> Result<Vec<(R::Key, R)>, LoadError> {
+        self.read(read_rows::<R>).await
+    }
+
+    /// Reads one row, if it exists.
+    ///
+    /// # Errors
+    /// The disk refused, or the file was changed by another program.
+    pub async fn row<R: Row>(&self, key: &R::Key) -> Result<Option<R>, LoadError> {
+        let key = key.columns();
+        self.read(move |connection| read_row(connection, key)).await
+    }
+
+    async fn read<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<T, LoadError> + Send + 'static,
+    ) -> Result<T, LoadError> {
         let (answer, outcome) = oneshot::channel();
         let read = move |connection: &Connection| {
-            // The caller may have gone; then nobody needs the rows.
-            drop(answer.send(read_rows::<R>(connection)));
+            // The caller may have gone; then nobody needs what was read.
+            drop(answer.send(read(connection)));
         };
         self.send(Job::Read(Box::new(read))).await.map_err(|()| LoadError::Closed)?;
         outcome.await.map_err(|_| LoadError::Closed)?
@@ -316,6 +332,19 @@ fn write_change(connection: &Connection, change: &Change) -> rusqlite::Result<()
         )?,
     };
     Ok(())
+}
+
+fn read_row<R: Row>(connection: &Connection, key: Vec<String>) -> Result<Option<R>, LoadError> {
+    let table = R::TABLE;
+    let columns = <R::Key as RowKey>::COLUMNS;
+    let marks = vec!["?"; columns.len()].join(", ");
+    let query = format!("SELECT document FROM {table} WHERE ({}) = ({marks})", columns.join(", "));
+    let found = connection
+        .query_row(&query, params_from_iter(&key), |row| row.get::<_, String>(0))
+        .optional()
+        .map_err(|source| LoadError::Sqlite { table, source })?;
+    let row = found.map(|document| serde_json::from_str(&document)).transpose();
+    row.map_err(|source| LoadError::Document { table, key, source })
 }
 
 fn read_rows<R: Row>(connection: &Connection) -> Result<Vec<(R::Key, R)>, LoadError> {

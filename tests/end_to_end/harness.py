@@ -1,7 +1,7 @@
 """A real server on a real registry, for tests that see Coracle as its users do.
 
-What a test starts it also ends, and `leftovers` names everything of a server that is still there:
-processes, cgroups, mounts, network namespaces. Needs root; says so instead of skipping.
+What a test starts it also ends; `leftovers` names what is still there afterwards. Needs root; says so
+instead of skipping.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(os.environ.get("CORACLE_TEST_PROGRAM", ROOT / "target/debug/coracle"))
 CACHE = pathlib.Path(os.environ.get("CORACLE_TEST_CACHE", ROOT / ".cache/images"))
 ROLE = "arn:aws:iam::000000000000:role/lambda-role"
+# Nothing of the caller's that is a setting of Coracle or of AWS's clients.
+BARE_ENVIRONMENT = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
 READY = re.compile(r"ready on (http://[0-9.]+:\d+)")
 
 
@@ -37,11 +39,11 @@ def require_root() -> None:
 
 
 class Registry:
-    """The loopback registry with the images of scripts/images."""
+    """The loopback registry with the images of scripts/images, or with those in another `cache`."""
 
-    def __init__(self) -> None:
+    def __init__(self, cache: pathlib.Path = CACHE) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, str(ROOT / "scripts/images/serve.py"), "--cache", str(CACHE)],
+            [sys.executable, str(ROOT / "scripts/images/serve.py"), "--cache", str(cache)],
             stdout=subprocess.PIPE,
             text=True,
         )
@@ -75,11 +77,10 @@ class Server:
         command = [str(PROGRAM), "serve", "--listen", address, "--state-dir", state_directory]
         if registry is not None:
             command += ["--registry-mirror", registry.url]
-        base = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         self.started = time.monotonic()
         self.process = subprocess.Popen(
             command + (options or []),
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=base | (environment or {}),
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=BARE_ENVIRONMENT | (environment or {}),
         )
         self.log_reader = threading.Thread(target=self._read_log, daemon=True)
         self.log_reader.start()
@@ -109,6 +110,15 @@ class Server:
             ),
         )
 
+    def stored(self, store: str) -> set[str]:
+        """The names in one of the directories of the state directory."""
+        return set(os.listdir(os.path.join(self.state_directory, store)))
+
+    def staged(self) -> list[str]:
+        """What is being made, or was left half-made."""
+        staging = pathlib.Path(self.state_directory, "staging")
+        return [str(path.relative_to(staging)) for path in staging.glob("*/*")]
+
     def kill(self) -> None:
         """kill -9, as the worst moment would."""
         self.process.send_signal(signal.SIGKILL)
@@ -129,6 +139,13 @@ class Server:
         self.process.stderr.close()
         if self.owned_directory is not None:
             self.owned_directory.cleanup()
+
+
+def coracle(*arguments: str, program: str | os.PathLike = PROGRAM, before: tuple[str, ...] = (),
+            **options) -> subprocess.CompletedProcess:
+    """Runs a command that ends by itself; `before` are words in front of it, such as those of `setpriv`."""
+    return subprocess.run([*before, program, *arguments], capture_output=True, text=True, timeout=120,
+                          env=BARE_ENVIRONMENT, **options)
 
 
 class ServerRefused(AssertionError):
@@ -192,48 +209,3 @@ def bootstrap() -> bytes:
             ["rustc", "-O", "-C", "target-feature=+crt-static", "-o", str(target), str(source)], check=True
         )
     return target.read_bytes()
-
-
-def processes() -> list[str]:
-    """Command lines of every process that is Coracle's or in a sandbox of it."""
-    found = []
-    for entry in pathlib.Path("/proc").iterdir():
-        if not entry.name.isdigit():
-            continue
-        with contextlib.suppress(OSError):
-            command = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
-            executable = os.readlink(entry / "exe")
-            name = os.path.basename(executable.removesuffix(" (deleted)"))
-            if name == "coracle" or name.startswith("memfd:runtime"):
-                found.append(f"{entry.name}: {command or executable}")
-    return found
-
-
-def leftovers() -> list[str]:
-    """What servers have left on this machine."""
-    left = [f"process {process}" for process in processes()]
-    for directory in pathlib.Path("/sys/fs/cgroup").glob("*/coracle/*/*/"):
-        left.append(f"cgroup {directory}")
-    for directory in pathlib.Path("/sys/fs/cgroup").glob("coracle/*/*/"):
-        left.append(f"cgroup {directory}")
-    mounts = pathlib.Path("/proc/self/mountinfo").read_text()
-    left += [f"mount {line}" for line in mounts.splitlines() if "coracle" in line]
-    return left
-
-
-def network_namespaces() -> set[int]:
-    """The network namespaces that some process is in."""
-    found = set()
-    for entry in pathlib.Path("/proc").iterdir():
-        if entry.name.isdigit():
-            with contextlib.suppress(OSError):
-                found.add(os.stat(entry / "ns/net").st_ino)
-    return found
-
-
-def wait_for_no_leftovers(deadline: float = 5) -> None:
-    end = time.monotonic() + deadline
-    while left := leftovers():
-        if time.monotonic() > end:
-            raise AssertionError("left behind:\n" + "\n".join(left))
-        time.sleep(0.02)

@@ -26,7 +26,7 @@ def handler(event, context):
                 time.sleep(60)
         os._exit(3)
     if do == "large": return "x" * (6 * 1024 * 1024 + 200)
-    if do == "memory": return len(bytearray(2 << 30))
+    if do == "memory": return len(bytearray(3 << 30))
     if do == "flood":
         for _ in range(200000): print("y" * 100)
     return {"count": count, "seen": seen, "processes": len([p for p in os.listdir("/proc") if p.isdigit()])}
@@ -44,8 +44,11 @@ class Failures(unittest.TestCase):
         cls.client = cls.server.client()
 
     def check(self, name, event, error_type, message, within, **options):
-        """The event fails with this error; then the same environment answers with a fresh runtime."""
-        create(self.client, name, {"app.py": UNRULY}, **options)
+        """The event fails with this error; then the same environment answers with a fresh runtime.
+
+        A whole processor for it: one that is throttled after its answer may get a second environment beside it.
+        """
+        create(self.client, name, {"app.py": UNRULY}, MemorySize=1769, **options)
         self.assertEqual(invoke(self.client, name, {})[1]["count"], 1)
         begun = time.monotonic()
         response, error = invoke(self.client, name, event)
@@ -88,7 +91,7 @@ class Failures(unittest.TestCase):
                    Timeout=10)
 
     def test_response_over_the_limit(self):
-        create(self.client, "large-response", {"app.py": UNRULY}, Timeout=10)
+        create(self.client, "large-response", {"app.py": UNRULY}, Timeout=10, MemorySize=1769)
         response, error = invoke(self.client, "large-response", {"do": "large"})
         self.assertEqual(response["FunctionError"], "Unhandled")
         self.assertEqual(error, {

@@ -1,15 +1,15 @@
 """kill -9 of the server under load, again and again: nothing left behind, nothing lost."""
 
 import os
+import tempfile
 import threading
 import time
 import unittest
 
 import botocore.exceptions
 
-from harness import (Registry, Server, ServerRefused, create, invoke, leftovers, network_namespaces,
-                     require_root, wait_for_no_leftovers)
-import tempfile
+from harness import ROLE, Registry, Server, ServerRefused, archive, create, invoke, require_root
+from leftovers import belongings, remaining
 
 ROUNDS = int(os.environ.get("CORACLE_TEST_KILL_ROUNDS", "50"))
 HANDLER = """
@@ -47,7 +47,7 @@ class KilledServer(unittest.TestCase):
                         name = f"made-{time.monotonic_ns()}"
                         client.create_function(
                             FunctionName=name, Runtime="python3.11", Handler="app.handler",
-                            Role="arn:aws:iam::000000000000:role/r", Code={"ZipFile": self.package},
+                            Role=ROLE, Code={"ZipFile": archive({"app.py": HANDLER})},
                         )
                         created.append(name)
                 except (botocore.exceptions.BotoCoreError, botocore.exceptions.ClientError):
@@ -59,9 +59,6 @@ class KilledServer(unittest.TestCase):
         return threads, created
 
     def test_killed_under_load_it_is_ready_in_under_a_second_with_every_function(self):
-        from harness import archive
-        self.package = archive({"app.py": HANDLER})
-        namespaces = network_namespaces()
         server = Server(self.registry, self.state)
         create(server.client(), "kept", {"app.py": HANDLER}, Timeout=10)
         expected = {"kept"}
@@ -70,6 +67,7 @@ class KilledServer(unittest.TestCase):
             stop = threading.Event()
             threads, created = self.load(server.client(), stop)
             time.sleep(0.05 + 0.01 * (round_number % 30))
+            mine = belongings(server.process.pid)
             server.kill()
             stop.set()
             for thread in threads:
@@ -77,17 +75,15 @@ class KilledServer(unittest.TestCase):
             expected |= set(created)
             server = Server(self.registry, self.state)
             slowest = max(slowest, server.ready_after)
-            mine = [left for left in leftovers() if not left.startswith(f"process {server.process.pid}:")]
-            mine = [left for left in mine if "__spawner" not in left]
-            self.assertEqual(mine, [], f"round {round_number}: left of the earlier life")
+            self.assertEqual(remaining(mine, server.process.pid), set(), f"round {round_number}: left of the earlier life")
         client = server.client()
         listed = {f["FunctionName"] for page in client.get_paginator("list_functions").paginate()
                   for f in page["Functions"]}
         self.assertEqual(expected - listed, set(), "an answered CreateFunction was lost")
         self.assertEqual(invoke(client, "kept", {"a": 1})[1], {"a": 1})
+        mine = belongings(server.process.pid)
         server.stop()
-        wait_for_no_leftovers()
-        self.assertEqual(network_namespaces() - namespaces, set())
+        self.assertEqual(remaining(mine), set())
         print(f"slowest start after a kill: {slowest * 1000:.0f} ms over {ROUNDS} rounds")
         self.assertLess(slowest, 1.0)
 

@@ -339,6 +339,21 @@ async fn a_pulled_image_needs_no_registry() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_kept_blob_that_the_disk_damaged_is_downloaded_again() {
+    let image = test_image();
+    let registry = serve(&image).await;
+    let state = tempfile::tempdir().expect("a directory can be made");
+    pull(&open(state.path()), &registry).await.expect("it is pulled");
+    let blob = state.path().join("blobs/sha256").join(&digest(&image.layers[0])["sha256:".len()..]);
+    let kept = fs_err::read(&blob).expect("it is kept");
+    fs_err::write(&blob, &kept[..1000]).expect("it can be damaged");
+    fs_err::remove_dir_all(state.path().join("layers")).expect("it can be removed");
+    let pulled = pull(&open(state.path()), &registry).await.expect("it is pulled again");
+    assert_same_tree(&mounted(&pulled, false), &expected(&image));
+    assert_store_is_clean(state.path());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_tag_that_moves_is_followed_by_a_pull_only() {
     let registry = serve(&test_image()).await;
     let state = tempfile::tempdir().expect("a directory can be made");
@@ -416,12 +431,19 @@ async fn documents_that_are_no_images_are_refused() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_image_beyond_its_limits_is_refused() {
-    let registry = serve(&test_image()).await;
+    let registry = serve(&TestImage::new(&[&[("zeros", &[0; 200_000])]])).await;
     let state = tempfile::tempdir().expect("a directory can be made");
-    let mut options = options(state.path());
-    options.limits.bytes = 100_000;
-    let error = pull(&ImageStore::open(options).expect("it opens"), &registry).await;
-    let error = error.expect_err("it is too large");
+    let pull_limited = async |bytes| {
+        let mut options = options(state.path());
+        options.limits.bytes = bytes;
+        let store = ImageStore::open(options).expect("the store opens");
+        pull(&store, &registry).await.expect_err("it is too large")
+    };
+    // Its blobs are beyond the limit, or only what is in them.
+    let error = pull_limited(100).await;
+    assert!(matches!(*error, PullError::Limit { .. }), "{error:?}");
+    assert_eq!(registry.seen().len(), 2, "nothing but manifest and configuration");
+    let error = pull_limited(100_000).await;
     assert!(matches!(&*error, PullError::Layer { source: UnpackError::Limit(_), .. }), "{error:?}");
     assert_store_is_clean(state.path());
 }

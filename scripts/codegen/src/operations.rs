@@ -89,6 +89,7 @@ impl Operations<'_> {
              /// Its name in AWS's API reference.\n    pub fn name(self) -> &'static str {{\n        self.description().name\n    }}\n}}\n\n\
              static DESCRIPTIONS: [Description; {count}] = [{rows}];\n\n\
              /// Runs an operation on a validated request.\n\
+             #[expect(clippy::too_many_lines, reason = \"one arm for each operation\")]\n\
              pub async fn dispatch({arguments}) -> Result<Reply, ApiError> {{\n{body}}}\n",
             all = names.map(|name| format!("Self::{name},")).collect::<String>(),
         )

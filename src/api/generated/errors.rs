@@ -480,7 +480,7 @@ static FORBIDDEN: ErrorKind =
 
 static INCOMPLETE_SIGNATURE: ErrorKind = ErrorKind {
     name: "IncompleteSignatureException",
-    status: 403,
+    status: 400,
     message_key: "message",
     has_type: false,
 };
@@ -858,7 +858,7 @@ impl ApiError {
         Self::new(&FORBIDDEN, message)
     }
 
-    /// `IncompleteSignatureException`, 403.
+    /// `IncompleteSignatureException`, 400.
     ///
     /// The `Authorization` header, or the query of a presigned request, is malformed.
     pub fn incomplete_signature(message: impl Into<String>) -> Self {

@@ -82,7 +82,8 @@ fn check_package(input: &CreateFunctionRequest, is_image: bool) -> Result<(), Ap
                 "Please provide ImageUri when creating a function with packageType Image.",
             ));
         }
-        if input.runtime.is_some() || input.handler.is_some() {
+        let has_layers = input.layers.as_ref().is_some_and(|layers| !layers.is_empty());
+        if input.runtime.is_some() || input.handler.is_some() || has_layers {
             return Err(function_input::invalid(
                 "Please don't provide Handler or Runtime or Layer when the intended function PackageType is Image.",
             ));

@@ -142,7 +142,7 @@ fn layers(configuration: &Configuration) -> Option<Vec<Layer>> {
         .iter()
         .map(|layer| Layer {
             arn: Some(layer.arn.to_string()),
-            code_size: i64::try_from(layer.size).ok(),
+            code_size: i64::try_from(layer.content.size()).ok(),
             signing_profile_version_arn: None,
             signing_job_arn: None,
         })

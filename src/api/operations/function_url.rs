@@ -53,7 +53,11 @@ pub(crate) fn change(
 pub(crate) fn configuration(context: &Context, view: &UrlView) -> FunctionUrlConfig {
     let url = &view.url;
     FunctionUrlConfig {
-        function_url: Some(address(&url.id, view.function.key.region.as_str(), &context.endpoint)),
+        function_url: Some(address(
+            &url.id,
+            view.function.key.region.as_str(),
+            &context.endpoint(),
+        )),
         function_arn: Some(view.arn()),
         creation_time: Some(timestamp::text(url.created)),
         last_modified_time: Some(timestamp::text(url.last_modified)),

@@ -9,6 +9,8 @@ use crate::api::error::ApiError;
 use crate::api::generated::InvocationRequest;
 use crate::api::generated::InvocationResponse;
 use crate::api::generated::{self as enums, InvocationType};
+use crate::api::operations::event_input;
+use crate::api::payload;
 use crate::api::reference::FunctionReference;
 use crate::model::{FunctionError, Invocation, LogType};
 use crate::scheduler::InvokeError;
@@ -28,13 +30,16 @@ pub(crate) async fn handle(
     match input.invocation_type {
         Some(InvocationType::DryRun) => return Ok(without_payload(204)),
         Some(InvocationType::Event) => {
-            return Err(ApiError::not_implemented("Invoke with InvocationType Event"));
+            let client_context = input.client_context.as_deref().map(client_context).transpose()?;
+            event_input::accept(context, reference, input.payload, client_context).await?;
+            return Ok(without_payload(202));
         }
         Some(InvocationType::RequestResponse | InvocationType::Unrecognized(_)) | None => {}
     }
+    payload::check(&input.payload)?;
     let invocation = Invocation {
         request_id: context.request_id,
-        payload: if input.payload.is_empty() { Bytes::from_static(b"{}") } else { input.payload },
+        payload: payload::or_empty_object(input.payload),
         invoked_arn: reference.arn(),
         client_context: input.client_context.as_deref().map(client_context).transpose()?,
         trace_id: trace_id(),
@@ -46,7 +51,7 @@ pub(crate) async fn handle(
     let result = context
         .services
         .scheduler
-        .invoke(&resolved.version, None, invocation)
+        .invoke(&resolved.version, resolved.allowance, invocation)
         .await
         .map_err(|error| refused(&error))?;
     Ok(InvocationResponse {
@@ -62,7 +67,7 @@ pub(crate) async fn handle(
 }
 
 /// A trace of its own for each invocation, which is not sampled: nothing collects traces here.
-fn trace_id() -> String {
+pub(crate) fn trace_id() -> String {
     let seconds = jiff::Timestamp::now().as_second();
     let random = uuid::Uuid::new_v4().simple().to_string();
     format!("Root=1-{seconds:08x}-{};Parent={};Sampled=0", &random[..24], &random[16..])

@@ -6,7 +6,7 @@ use crate::api::generated::{
     Runtime,
 };
 use crate::api::timestamp;
-use crate::functions::LayerVersion;
+use crate::functions::{LayerContent, LayerVersion};
 use crate::model::{LayerVersionArn, Scope};
 
 /// What GetLayerVersion, GetLayerVersionByArn and PublishLayerVersion answer.
@@ -51,9 +51,18 @@ pub(crate) fn listed(version: &LayerVersion) -> LayerVersionsListItem {
 
 fn content(context: &Context, version: &LayerVersion) -> LayerVersionContentOutput {
     LayerVersionContentOutput {
+<<<<<<< HEAD
         location: Some(context.code_location(&version.digest)),
         code_sha256: Some(version.code_sha256()),
         code_size: i64::try_from(version.size).ok(),
+=======
+        location: match &version.content {
+            LayerContent::Folder(folder) => Some(format!("file://{}", folder.display())),
+            LayerContent::Archive { .. } => None,
+        },
+        code_sha256: Some(version.content.sha256()),
+        code_size: i64::try_from(version.content.size()).ok(),
+>>>>>>> main
         signing_profile_version_arn: None,
         signing_job_arn: None,
         resolved_s3_object: None,

@@ -9,7 +9,7 @@ use crate::api::operations::code_input::{self, CodeSource};
 use crate::api::operations::function_input::{self, invalid};
 use crate::api::operations::layer_output;
 use crate::api::operations::layer_reference::LayerReference;
-use crate::functions::{FunctionCode, NewLayerVersion};
+use crate::functions::{FunctionCode, LayerContent, NewLayerVersion};
 
 pub(crate) async fn handle(
     context: &Context,
@@ -25,14 +25,17 @@ pub(crate) async fn handle(
         s3_object_version: content.s3_object_version,
         image_uri: None,
     };
-    let FunctionCode::Archive { digest, size } = code_input::store(context, source).await? else {
-        return Err(invalid("The content of a layer must be an archive."));
+    let content = match code_input::store(context, source).await? {
+        FunctionCode::Archive { digest, size } => LayerContent::Archive { digest, size },
+        FunctionCode::Folder(folder) => LayerContent::Folder(folder),
+        FunctionCode::Image { .. } => {
+            return Err(invalid("The content of a layer must be an archive."));
+        }
     };
     let architectures = input.compatible_architectures;
     let runtimes = input.compatible_runtimes;
     let new = NewLayerVersion {
-        digest,
-        size,
+        content,
         description: input.description.unwrap_or_default(),
         license_info: input.license_info,
         compatible_runtimes: runtimes

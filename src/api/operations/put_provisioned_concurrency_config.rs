@@ -17,5 +17,7 @@ pub(crate) async fn handle(
     let requested = function_input::count(input.provisioned_concurrent_executions);
     let functions = &context.services.functions;
     let view = functions.provision(&reference.key, qualifier, requested).await?;
+    context.services.scheduler.provision(&view);
+    // As it was before that, which is how AWS answers.
     Ok(provisioned_output::put(&view))
 }

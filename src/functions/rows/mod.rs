@@ -13,8 +13,8 @@ use crate::model::{
 };
 use crate::state::{
     AliasRow, AttachmentsRow, Change, CodeRow, ConfigurationRow, DefinitionRow, FunctionRow,
-    ImageConfigRow, LayerPolicyRow, LayerRow, LayerVersionRow, LoggingRow, ReasonRow, Row,
-    UsedLayerRow, VersionRow,
+    ImageConfigRow, LayerContentRow, LayerPolicyRow, LayerRow, LayerVersionRow, LoggingRow,
+    ReasonRow, Row, UsedLayerRow, VersionRow,
 };
 
 use crate::functions::alias::Alias;
@@ -22,7 +22,7 @@ use crate::functions::configuration::{Configuration, Logging, UsedLayer};
 use crate::functions::definition::{Definition, FunctionCode};
 use crate::functions::function::{Function, Settings};
 use crate::functions::layer_policies::LayerPolicy;
-use crate::functions::layers::{Layer, LayerVersion, layer_version_arn};
+use crate::functions::layers::{Layer, LayerContent, LayerVersion, layer_version_arn};
 use crate::functions::registry::{Kept, Registry, Totals};
 use crate::functions::time::from_milliseconds;
 use crate::functions::version::VersionRecord;
@@ -99,7 +99,7 @@ impl Kept for Layer {
     }
 
     fn totals(&self) -> Totals {
-        let code_size = self.versions.values().map(|version| version.size).sum();
+        let code_size = self.versions.values().map(|version| version.content.size()).sum();
         Totals { code_size, ..Totals::default() }
     }
 
@@ -297,14 +297,32 @@ impl From<ConfigurationRow> for Configuration {
 }
 
 impl From<UsedLayer> for UsedLayerRow {
-    fn from(UsedLayer { arn, digest, size }: UsedLayer) -> Self {
-        Self { arn, sha256: digest, size }
+    fn from(UsedLayer { arn, content }: UsedLayer) -> Self {
+        Self { arn, content: content.into() }
     }
 }
 
 impl From<UsedLayerRow> for UsedLayer {
-    fn from(UsedLayerRow { arn, sha256, size }: UsedLayerRow) -> Self {
-        Self { arn, digest: sha256, size }
+    fn from(UsedLayerRow { arn, content }: UsedLayerRow) -> Self {
+        Self { arn, content: content.into() }
+    }
+}
+
+impl From<LayerContent> for LayerContentRow {
+    fn from(content: LayerContent) -> Self {
+        match content {
+            LayerContent::Archive { digest, size } => Self::Archive { sha256: digest, size },
+            LayerContent::Folder(folder) => Self::Folder { folder },
+        }
+    }
+}
+
+impl From<LayerContentRow> for LayerContent {
+    fn from(row: LayerContentRow) -> Self {
+        match row {
+            LayerContentRow::Archive { sha256, size } => Self::Archive { digest: sha256, size },
+            LayerContentRow::Folder { folder } => Self::Folder(folder),
+        }
     }
 }
 
@@ -355,8 +373,7 @@ impl From<&LayerVersion> for LayerVersionRow {
     fn from(version: &LayerVersion) -> Self {
         let version = version.clone();
         Self {
-            sha256: version.digest,
-            size: version.size,
+            content: version.content.into(),
             description: version.description,
             license_info: version.license_info,
             created_ms: version.created.as_millisecond(),
@@ -375,8 +392,7 @@ impl LayerVersion {
     pub(in crate::functions) fn from_row(arn: LayerVersionArn, row: LayerVersionRow) -> Self {
         Self {
             arn,
-            digest: row.sha256,
-            size: row.size,
+            content: row.content.into(),
             description: row.description,
             license_info: row.license_info,
             created: from_milliseconds(row.created_ms),

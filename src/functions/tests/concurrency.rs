@@ -16,8 +16,8 @@ async fn a_reservation_is_kept_until_it_is_given_back() {
     let reserved = || fixture.functions.function(&key).unwrap().settings.reserved_concurrency;
     assert_eq!(reserved(), Some(7));
     let resolved = fixture.functions.resolve(&key, None).unwrap();
-    assert_eq!(resolved.reserved_concurrency, Some(7));
-    assert_eq!(resolved.unreserved_concurrency, 993);
+    assert_eq!(resolved.allowance.reserved, Some(7));
+    assert_eq!(resolved.allowance.unreserved, 993);
     for _ in 0..2 {
         fixture.functions.release_concurrency(&key).await.unwrap();
     }

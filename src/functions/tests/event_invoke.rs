@@ -58,13 +58,14 @@ async fn what_cannot_be_is_refused_in_the_words_of_aws() {
     let put = async |change| functions.put_event_invoke(&key, None, change).await;
     let nobody = super::key("nobody");
     let missing = "The function doesn't exist.";
-    assert_refused(functions.put_event_invoke(&nobody, None, nothing.clone()).await, missing);
+    assert_refused(functions.put_event_invoke(&nobody, None, retries(1)).await, missing);
     assert_refused(functions.update_event_invoke(&nobody, None, retries(1)).await, missing);
     let alias = qualifier("none");
     assert_refused(functions.put_event_invoke(&key, Some(&alias), retries(1)).await, missing);
     let config = format!("The function {SHOP}:$LATEST doesn't have an EventInvokeConfig");
     assert_refused(functions.update_event_invoke(&key, None, retries(1)).await, &config);
     let text = "You must specify at least one of error handling or destination setting.";
+    assert_refused(functions.put_event_invoke(&nobody, None, nothing.clone()).await, text);
     assert_refused(put(nothing).await, text);
     let text = "You can't specify the function as a destination for itself.";
     assert_refused(put(on_success(SHOP)).await, text);

@@ -14,8 +14,7 @@ fn arn(version: u64) -> LayerVersionArn {
 
 fn content(fill: u8, runtimes: &[&str]) -> NewLayerVersion {
     NewLayerVersion {
-        digest: Sha256Digest::new([fill; 32]),
-        size: 10,
+        content: LayerContent::Archive { digest: Sha256Digest::new([fill; 32]), size: 10 },
         description: String::new(),
         license_info: None,
         compatible_runtimes: Some(runtimes.iter().map(|it| (*it).to_owned()).collect()),
@@ -187,7 +186,7 @@ async fn another_account_uses_a_layer_version_once_it_is_shared_with_it() {
     let principal = Principal::parse(other.as_str(), &scope().region).unwrap();
     let account = LayerPermission { principal, ..permission("account") };
     fixture.functions.add_layer_permission(&arn(1), account).await.unwrap();
-    assert_eq!(read(1).unwrap().digest, version.digest);
+    assert_eq!(read(1).unwrap().content, version.content);
     use_it().await.unwrap();
     // What does not exist is not told from what is not shared.
     assert!(matches!(read(2), Err(RegistryError::Denied { .. })));

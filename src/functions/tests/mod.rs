@@ -5,6 +5,7 @@ mod aliases;
 mod code_signing;
 mod concurrency;
 mod event_invoke;
+mod events;
 mod layers;
 mod lifecycle;
 mod lists;

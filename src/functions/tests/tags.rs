@@ -43,8 +43,6 @@ async fn only_what_has_tags_and_exists_can_be_tagged() {
     fixture.published("shop").await;
     let arn = |resource: &str| format!("arn:aws:lambda:eu-west-1:123456789012:{resource}");
     let mapping = arn("event-source-mapping:8f4bb2a8-0000-4000-8000-000000000000");
-    let (none, some) = (BTreeMap::new(), BTreeMap::new());
-    fixture.functions.create_capacity_provider(&scope(), "mine", none, some).await.unwrap();
     let versions = "Tags on function aliases and versions are not supported. \
                     Please specify a function ARN.";
     for (resource, text) in [
@@ -59,13 +57,6 @@ async fn only_what_has_tags_and_exists_can_be_tagged() {
         (
             "arn:aws:lambda:eu-west-1:999999999999:function:shop".to_owned(),
             "The resource you requested does not exist.".to_owned(),
-        ),
-        (
-            // Another account's has the same name and is not this one.
-            "arn:aws:lambda:eu-west-1:222222222222:capacity-provider:mine".to_owned(),
-            "Capacity provider not found: \
-             arn:aws:lambda:eu-west-1:222222222222:capacity-provider:mine"
-                .to_owned(),
         ),
         (arn("layer:tools"), "An error occurred and the request cannot be processed.".to_owned()),
     ] {

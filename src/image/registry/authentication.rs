@@ -222,7 +222,7 @@ mod tests {
             service: Some("public.ecr.aws".into()),
             scope: Some("aws".into()),
         };
-        assert_eq!(parse_challenges(ecr), [bearer.clone()]);
+        assert_eq!(parse_challenges(ecr), std::slice::from_ref(&bearer));
         assert_eq!(parse_challenges(r#"Basic realm="https://x""#), [Challenge::Basic]);
         assert_eq!(
             parse_challenges(&format!("Basic realm=\"a \\\" b\", {ecr}")),

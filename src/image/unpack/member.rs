@@ -10,6 +10,7 @@ use std::os::unix::ffi::{OsStrExt, OsStringExt};
 
 use tar::EntryType;
 
+use super::attributes::PERMISSIONS;
 use super::{DEEPEST_NAME, EntryFault, LONGEST_NAME};
 
 /// Names and attributes of a member; real ones stay far below.
@@ -248,7 +249,7 @@ fn describe(
         },
     };
     // The sticky bit stays: /tmp-like directories need it. Set-id bits do not.
-    Ok(Member { name, kind, mode: header.mode()? & 0o1777, modified })
+    Ok(Member { name, kind, mode: header.mode()? & PERMISSIONS, modified })
 }
 
 /// Splits a name into its parts, as below the image's root.

@@ -7,7 +7,7 @@
 //!
 //! Layers are unpacked side by side, each into its own directory, so what one says about the
 //! layers below cannot always be decided at once: a parent directory it does not list, a whiteout,
-//! a hard link to a file below. The tree notes these [`LooseEnds`]; [`settle`] ties them when the
+//! a hard link to a file below. The tree notes these [`LooseEnds`]; [`settle()`] ties them when the
 //! layers below are there. A layer that depends on the shape below (a parent that is a symbolic
 //! link there) is unpacked again, with the layers below in sight. Either way the stack of
 //! directories shows what unpacking every archive in order into one directory would.
@@ -18,13 +18,16 @@
 //! **Invariant:** no device, no fifo, no set-id bit and no extended attribute of an image reaches
 //! the disk (reference/security.md §2.1).
 
+mod attributes;
+mod directories;
+mod disk;
+mod failure;
 mod member;
 mod merged;
 mod settle;
 mod source;
-#[cfg(test)]
-mod tests;
 mod tree;
+mod whiteouts;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -32,8 +35,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 pub(super) use merged::{MergedView, is_opaque};
+use settle::LooseEnds;
 pub(super) use settle::{Settled, settle};
-use tree::LooseEnds;
 
 use crate::model::LayerOwner;
 use crate::model::Sha256Digest;
@@ -234,3 +237,6 @@ fn of_reader(error: io::Error) -> UnpackError {
         None => UnpackError::Archive(error),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,13 +4,38 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{CWD, FileType, Mode, Timespec, Timestamps};
+use rustix::fs::{AtFlags, CWD, FileType, Mode};
 
 use crate::files::annotate;
 
+use super::attributes::Attributes;
 use super::merged::MergedView;
-use super::tree::LooseEnds;
 use super::{EntryFault, UnpackError};
+
+/// What could not be decided without the layers below.
+#[derive(Debug, Default)]
+pub(in super::super) struct LooseEnds {
+    /// Directories the layer has files in but does not list, parents first.
+    pub(super) implied: Vec<ImpliedDirectory>,
+    /// Whiteouts, which matter only if they hide something.
+    pub(super) whiteouts: Vec<PathBuf>,
+    /// A hard link leads to a file that this layer does not have.
+    pub(super) needs_below: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct ImpliedDirectory {
+    pub(super) path: PathBuf,
+    /// The archive listed it after its content.
+    pub(super) is_listed: bool,
+}
+
+impl LooseEnds {
+    /// Whether the layer's directory is the same on top of any layers.
+    pub(in super::super) fn is_empty(&self) -> bool {
+        self.implied.is_empty() && self.whiteouts.is_empty() && !self.needs_below
+    }
+}
 
 /// What became of a layer's loose ends.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,13 +57,15 @@ pub(in super::super) fn settle(
         return Ok(Settled::UnpackAgain);
     }
     let below = MergedView::new(below);
-    let mut attributes = Vec::new();
+    let mut below_has = Vec::new();
     for implied in &loose_ends.implied {
         let name: Vec<&OsStr> = implied.path.iter().collect();
         let Some(found) = below.find(&name).map_err(UnpackError::Read)? else { continue };
         match found.kind() {
             FileType::Directory if implied.is_listed => {}
-            FileType::Directory => attributes.push((layer.join(&implied.path), found.status)),
+            FileType::Directory => {
+                below_has.push((layer.join(&implied.path), Attributes::of(&found.status)));
+            }
             FileType::Symlink => return Ok(Settled::UnpackAgain),
             _ => {
                 let name = implied.path.to_string_lossy().into_owned();
@@ -54,10 +81,10 @@ pub(in super::super) fn settle(
         }
     }
     // Children first, as a parent's mode may lock this process out.
-    for (path, status) in attributes.iter().rev() {
-        let times = times_of(status);
-        rustix::fs::chmod(path, Mode::from_raw_mode(status.st_mode & 0o1777))
-            .and_then(|()| rustix::fs::utimensat(CWD, path, &times, rustix::fs::AtFlags::empty()))
+    for (path, attributes) in below_has.iter().rev() {
+        let times = attributes.times();
+        rustix::fs::chmod(path, Mode::from_raw_mode(attributes.mode))
+            .and_then(|()| rustix::fs::utimensat(CWD, path, &times, AtFlags::empty()))
             .map_err(|errno| UnpackError::Write { name: path.clone(), source: errno.into() })?;
     }
     Ok(Settled::Done)
@@ -67,14 +94,6 @@ fn remove_keeping_times(path: &Path) -> io::Result<()> {
     let parent = path.parent().unwrap_or(path);
     let status = rustix::fs::lstat(parent).map_err(|errno| annotate(errno, "inspect", parent))?;
     fs_err::remove_file(path)?;
-    rustix::fs::utimensat(CWD, parent, &times_of(&status), rustix::fs::AtFlags::SYMLINK_NOFOLLOW)
+    rustix::fs::utimensat(CWD, parent, &Attributes::of(&status).times(), AtFlags::SYMLINK_NOFOLLOW)
         .map_err(|errno| annotate(errno, "set the times of", parent))
-}
-
-fn times_of(status: &rustix::fs::Stat) -> Timestamps {
-    let time = Timespec {
-        tv_sec: status.st_mtime,
-        tv_nsec: i64::try_from(status.st_mtime_nsec).unwrap_or(0),
-    };
-    Timestamps { last_access: time, last_modification: time }
 }

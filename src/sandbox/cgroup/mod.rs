@@ -5,12 +5,15 @@
 //! v2              <cgroup2 mount>/coracle/<instance>/<a random name>
 //! ```
 //!
+//! On v2 a service of systemd that has a part of the tree to itself stays in it: see [`delegation`].
+//!
 //! The directories are made and written by the server, which also removes them: at the end of a
 //! sandbox, and in [`CgroupTree::sweep`] for what an earlier life of the server left.
 //!
 //! **Invariant:** every process of a sandbox, and every helper that makes one, is in the cgroup of
 //! that sandbox before it does anything else. So killing the cgroup leaves nothing.
 
+mod delegation;
 mod hierarchy;
 mod kill;
 
@@ -103,7 +106,13 @@ pub(super) struct CgroupTree {
 impl CgroupTree {
     /// Finds the host's cgroups and makes the directory of this server in them.
     pub(super) fn open(instance: &InstanceId) -> Result<Self, CgroupError> {
-        Self::within(&Hierarchies::detect()?, instance)
+        let host = match Hierarchies::detect()? {
+            Hierarchies::Unified(mount) => {
+                Hierarchies::Unified(delegation::enter(&mount).doing("move the server to")?)
+            }
+            legacy @ Hierarchies::Legacy { .. } => legacy,
+        };
+        Self::within(&host, instance)
     }
 
     fn within(host: &Hierarchies, instance: &InstanceId) -> Result<Self, CgroupError> {

@@ -5,7 +5,7 @@
 //!   root/                      the root file system: a read-only overlay
 //!   code/                      a read-only bind of the code
 //!   opt/                       a read-only overlay of the layers, or a bind of the only one
-//!   lower/root/0, 1, …         links to the directories of the overlays, topmost first
+//!   lower/root/0, 1, …         links to the opened directories of the overlays, topmost first
 //!   bundle/config.json  state/ what libcontainer wants to have
 //! ```
 //!
@@ -29,7 +29,7 @@ use nix::unistd::chdir;
 use super::helper::{HelperError, Step};
 use crate::sandbox::spec::{CODE, OPT, ROOT, STAGE};
 use crate::sandbox::wire::Request;
-use std::os::fd::AsRawFd;
+use std::os::fd::{AsRawFd, OwnedFd};
 use std::path::PathBuf;
 
 /// Where libcontainer finds the specification, beneath [`STAGE`].
@@ -69,12 +69,15 @@ fn stack(directories: &[PathBuf], name: &str) -> std::io::Result<()> {
     fs::create_dir(name)?;
     // An overlay without an upper directory has at least two lower ones.
     if let [only] = directories {
-        return bind(only, name);
+        return bind_folder(only, name);
     }
     let lower = Path::new(LOWER).join(name);
     fs::create_dir(&lower)?;
+    let mut opened = Vec::with_capacity(directories.len());
     for (position, directory) in directories.iter().enumerate() {
-        fs::os::unix::fs::symlink(directory, lower.join(position.to_string()))?;
+        let folder = open_folder(directory)?;
+        fs::os::unix::fs::symlink(by_descriptor(&folder), lower.join(position.to_string()))?;
+        opened.push(folder);
     }
     // Relative to the directory with the links, the list of 128 layers has 403 bytes.
     chdir(&lower)?;
@@ -91,27 +94,32 @@ fn overlay_options(count: usize) -> String {
     format!("lowerdir={},userxattr", names.join(":"))
 }
 
-/// Binds a folder of a user. What lies on the way to it may change under our hands, so no symbolic
-/// link is followed; mounts beneath it stay outside.
-fn bind_folder(folder: &Path, name: &str) -> std::io::Result<()> {
+/// Opens a folder, which may be a user's. What lies on the way to it may change under our hands, so
+/// no symbolic link is followed.
+fn open_folder(folder: &Path) -> std::io::Result<OwnedFd> {
     let how = OpenHow::new()
         .flags(OFlag::O_PATH | OFlag::O_DIRECTORY | OFlag::O_CLOEXEC)
         .resolve(ResolveFlag::RESOLVE_NO_SYMLINKS | ResolveFlag::RESOLVE_NO_MAGICLINKS);
-    let opened = openat2(AT_FDCWD, folder, how).map_err(|errno| {
+    openat2(AT_FDCWD, folder, how).map_err(|errno| {
         let reason = match errno {
             nix::Error::ELOOP => "it passes a symbolic link".to_owned(),
             errno => errno.to_string(),
         };
         std::io::Error::other(format!("{}: {reason}", folder.display()))
-    })?;
-    bind(&PathBuf::from(format!("/proc/self/fd/{}", opened.as_raw_fd())), name)
+    })
 }
 
-/// Binds one directory, without the mounts beneath it.
-fn bind(source: &Path, name: &str) -> std::io::Result<()> {
+/// The one path that names what was opened, whatever lies at its own path by now.
+fn by_descriptor(opened: &OwnedFd) -> PathBuf {
+    PathBuf::from(format!("/proc/self/fd/{}", opened.as_raw_fd()))
+}
+
+/// Binds a folder, without the mounts beneath it.
+fn bind_folder(folder: &Path, name: &str) -> std::io::Result<()> {
+    let opened = open_folder(folder)?;
     let bind = MsFlags::MS_BIND;
-    mount(Some(source), name, None::<&str>, bind, None::<&str>)
-        .map_err(|errno| std::io::Error::other(format!("{}: {errno}", source.display())))?;
+    mount(Some(&by_descriptor(&opened)), name, None::<&str>, bind, None::<&str>)
+        .map_err(|errno| std::io::Error::other(format!("{}: {errno}", folder.display())))?;
     // A bind takes its flags with a second call only.
     let remount = bind | MsFlags::MS_REMOUNT | READ_ONLY;
     Ok(mount(None::<&str>, name, None::<&str>, remount, None::<&str>)?)

@@ -12,6 +12,7 @@ use crate::model::{
     UpdateStatus, Version, VersionKey,
 };
 use crate::state::Row;
+use crate::state::rows::LayerContentRow;
 
 /// What belongs to a function and to none of its versions.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -130,8 +131,8 @@ pub struct ConfigurationRow {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct UsedLayerRow {
     pub arn: LayerVersionArn,
-    pub sha256: Sha256Digest,
-    pub size: u64,
+    #[serde(flatten)]
+    pub content: LayerContentRow,
 }
 
 /// Overrides of an image's configuration.

@@ -1,5 +1,7 @@
 //! The tables `layers` and `layer_versions`.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -18,11 +20,26 @@ impl Row for LayerRow {
     const TABLE: &'static str = "layers";
 }
 
+/// Where the content of a layer version is; told by its members, as archives were before there were
+/// folders.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum LayerContentRow {
+    Archive {
+        sha256: Sha256Digest,
+        size: u64,
+    },
+    /// The folder a user named for hot reload.
+    Folder {
+        folder: PathBuf,
+    },
+}
+
 /// One version of a layer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LayerVersionRow {
-    pub sha256: Sha256Digest,
-    pub size: u64,
+    #[serde(flatten)]
+    pub content: LayerContentRow,
     pub description: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub license_info: Option<String>,

@@ -14,16 +14,15 @@
 //!
 //! **Invariant:** whatever becomes of an environment, its task answers every job it was given.
 
-use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+mod invocation;
 
-use bytes::Bytes;
+use std::sync::Arc;
+use std::time::Duration;
+
 use tokio::sync::oneshot;
-use tokio::time::{Instant, sleep, sleep_until, timeout_at};
+use tokio::time::{Instant, sleep, timeout_at};
 use tracing::{info, warn};
 
-use crate::logs::Report;
-use crate::model::{FunctionError, Invocation, InvocationResult, LogType, Mebibytes, RequestId};
 use crate::runtime_api::{RuntimeApi, RuntimeEvent};
 use crate::sandbox::{ProcessSpec, Sandbox, SandboxEvent};
 
@@ -38,11 +37,6 @@ use super::{InvokeError, describe};
 /// How long the init phase may take before it becomes part of the first invocation (AWS, "Lambda
 /// runtime environment lifecycle").
 const INIT_LIMIT: Duration = Duration::from_secs(10);
-
-/// How long invocations wait for an environment whose runtime has answered but not yet asked for
-/// more. A runtime needs 0.03 to 0.12 ms (images.md §3), or some periods of its CPU quota; a new
-/// environment would not be there sooner than this.
-const SETTLE_LIMIT: Duration = Duration::from_millis(50);
 
 /// Starts an environment, runs what comes, and leaves nothing behind.
 pub(super) async fn run(pool: Arc<Pool>) {
@@ -87,7 +81,8 @@ enum End {
     KeepAlive,
     Retired,
     SandboxGone,
-    /// A hot-reloaded folder was replaced by another one, which only a new mount shows.
+    /// A hot-reloaded folder was replaced by another one, or one of several layers changed, which
+    /// only a new mount shows.
     FolderReplaced,
 }
 
@@ -122,23 +117,6 @@ enum Woken {
     FolderChanged,
 }
 
-/// What an environment does after an invocation.
-#[derive(Debug, Clone, Copy)]
-enum Then {
-    Settle,
-    Restart,
-    Rest,
-}
-
-/// What a runtime does after its answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Settled {
-    Ready,
-    /// It ended, or still works on an invocation whose time is over.
-    Ended,
-    SandboxGone,
-}
-
 /// What happens to a busy or starting environment.
 #[derive(Debug)]
 enum Happening {
@@ -152,15 +130,15 @@ impl Environment {
             return end;
         }
         loop {
-            if let Err(end) = self.reload().await {
-                return end;
-            }
             let job = match self.pool.rest(self.inside.sandbox.id()) {
                 Turn::Run(job) => job,
                 Turn::Stop => return End::Retired,
                 Turn::Rest(job) => match self.idle(job).await {
                     Ok(Woken::Job(job)) => job,
-                    Ok(Woken::FolderChanged) => continue,
+                    Ok(Woken::FolderChanged) => match self.reload().await {
+                        Ok(()) => continue,
+                        Err(end) => return end,
+                    },
                     Err(end) => return end,
                 },
             };
@@ -185,6 +163,8 @@ impl Environment {
                     milliseconds = started.elapsed().as_millis(), "environment started");
             }
             Err(Failure::TimedOut(_)) => {}
+            Err(failure)
+                if !matches!(failure, Failure::SandboxGone) && self.is_outdated().await => {}
             Err(failure) => {
                 let is_gone = matches!(failure, Failure::SandboxGone);
                 if let Some(job) = self.pool.take_waiting() {
@@ -266,18 +246,23 @@ impl Environment {
         restarted
     }
 
-    /// Starts the runtime again if a hot-reloaded folder has changed. The environment counts as
-    /// coming, so invocations that arrive meanwhile wait for it.
+    /// Starts the runtime again because a hot-reloaded folder has changed. The environment counts as
+    /// coming, so invocations that arrive meanwhile wait for it. Once only: changes that follow must
+    /// not keep it from those.
     async fn reload(&mut self) -> Result<(), End> {
-        while self.generation < self.folders.generation() {
-            if !self.folders.are_mounted(&self.mounted) {
-                self.pool.leave();
-                return Err(End::FolderReplaced);
-            }
-            self.restart_while_coming().await?;
-            self.tell_reload();
+        if !self.folders.are_mounted(&self.mounted) {
+            self.pool.leave();
+            return Err(End::FolderReplaced);
         }
+        self.restart_while_coming().await?;
+        self.tell_reload();
         Ok(())
+    }
+
+    /// Whether a folder has changed since the runtime was started. If its init failed, it may have
+    /// read a file that was half written; the failure of code that nobody saved is nobody's answer.
+    async fn is_outdated(&self) -> bool {
+        self.generation < self.folders.settled().await
     }
 
     /// Makes sure that the runtime has the content that the job was promised; a job that this
@@ -317,15 +302,16 @@ impl Environment {
         let keep_alive = sleep(self.pool.context.options.keep_alive);
         tokio::pin!(keep_alive);
         loop {
+            if self.generation < self.folders.generation() {
+                if self.pool.withdraw_to_come(self.inside.sandbox.id()) {
+                    return Ok(Woken::FolderChanged);
+                }
+                return job.await.map(Woken::Job).map_err(|_| End::Retired);
+            }
             let end = tokio::select! {
                 biased;
                 received = &mut job => return received.map(Woken::Job).map_err(|_| End::Retired),
-                () = self.folders.changed() => {
-                    if self.pool.withdraw_to_come(self.inside.sandbox.id()) {
-                        return Ok(Woken::FolderChanged);
-                    }
-                    continue;
-                }
+                () = self.folders.changed() => continue,
                 happening = self.inside.happening() => match happening {
                     Happening::Runtime(_) => continue,
                     Happening::Sandbox(SandboxEvent::RuntimeExited(status)) => {
@@ -343,169 +329,6 @@ impl Environment {
             // A job was sent before the withdrawal, or the pool has let go of this environment.
             return job.await.map(Woken::Job).map_err(|_| End::Retired);
         }
-    }
-
-    /// Runs one invocation and gets ready for the next one.
-    async fn serve(&mut self, job: Job) -> Result<(), End> {
-        let begun = Instant::now();
-        self.inside.journal.begin(&job.invocation, self.pool.version.key.version);
-        let outcome = self.invoke(&job.invocation, begun).await;
-        let then = match &outcome {
-            Err(Failure::SandboxGone) => {
-                self.finish(job, begun, outcome);
-                return Err(End::SandboxGone);
-            }
-            // Its init failed within the invocation: the next invocation tries again.
-            Err(_) if self.runtime == Runtime::Down => Then::Rest,
-            // The handler failed; as on AWS the runtime keeps running.
-            Ok(_) | Err(Failure::Reported(_) | Failure::ResponseTooLarge(_)) => Then::Settle,
-            Err(Failure::TimedOut(_)) => {
-                // What the function would still do after its time must not happen.
-                self.stop_runtime().await;
-                Then::Restart
-            }
-            Err(Failure::Exited(_) | Failure::InvalidEntrypoint(_)) => Then::Restart,
-        };
-        self.pool.come();
-        self.finish(job, begun, outcome);
-        match then {
-            Then::Rest => Ok(()),
-            Then::Settle => self.settle(begun + self.pool.version.timeout).await,
-            Then::Restart => self.restart_while_coming().await,
-        }
-    }
-
-    /// Delivers the invocation and waits for what becomes of it.
-    async fn invoke(&mut self, invocation: &Invocation, begun: Instant) -> Result<Bytes, Failure> {
-        let timeout = self.pool.version.timeout;
-        let deadline = begun + timeout;
-        if self.runtime == Runtime::Down {
-            match self.start_runtime(deadline).await {
-                Ok(()) => {}
-                Err(Failure::TimedOut(_)) => return Err(Failure::TimedOut(timeout)),
-                Err(failure) => return Err(failure),
-            }
-        }
-        self.inside.api.deliver(invocation, SystemTime::now() + timeout);
-        loop {
-            let happening = tokio::select! {
-                biased;
-                happening = self.inside.happening() => happening,
-                () = sleep_until(deadline) => return Err(Failure::TimedOut(timeout)),
-            };
-            return match happening {
-                Happening::Runtime(RuntimeEvent::Response { payload }) => Ok(payload),
-                Happening::Runtime(
-                    RuntimeEvent::Error { error } | RuntimeEvent::InitError { error },
-                ) => Err(Failure::Reported(error)),
-                Happening::Runtime(RuntimeEvent::ResponseTooLarge { limit }) => {
-                    Err(Failure::ResponseTooLarge(limit))
-                }
-                // A repeated request for this very invocation.
-                Happening::Runtime(RuntimeEvent::Next) => continue,
-                Happening::Sandbox(SandboxEvent::RuntimeExited(status)) => {
-                    Err(Failure::Exited(status))
-                }
-                Happening::Sandbox(SandboxEvent::Gone) => Err(Failure::SandboxGone),
-            };
-        }
-    }
-
-    /// Answers the caller and writes the log; the answer comes first unless it carries the log.
-    fn finish(&mut self, job: Job, begun: Instant, outcome: Result<Bytes, Failure>) {
-        let Job { invocation, reply, permit, .. } = job;
-        let request_id = invocation.request_id;
-        let duration = begun.elapsed().min(self.pool.version.timeout);
-        let timed_out = match outcome {
-            Err(Failure::TimedOut(timeout)) => Some(timeout),
-            _ => None,
-        };
-        let (payload, function_error) = match outcome {
-            Ok(payload) => (payload, None),
-            Err(failure) => (failure.payload(request_id), Some(FunctionError::Unhandled)),
-        };
-        let executed_version = self.pool.version.key.version;
-        let answer = |log_tail| {
-            // The caller may invoke again at once: this invocation counts no longer.
-            drop(permit);
-            // A caller that has gone does not want it.
-            drop(reply.send(Ok(InvocationResult {
-                payload,
-                function_error,
-                executed_version,
-                log_tail,
-            })));
-        };
-        match invocation.log_type {
-            LogType::None => {
-                answer(None);
-                self.record_end(request_id, duration, timed_out);
-            }
-            LogType::Tail => {
-                let tail = self.record_end(request_id, duration, timed_out);
-                answer(Some(tail));
-            }
-        }
-        self.inside.journal.flush();
-    }
-
-    /// Ends the invocation's log; returns its tail.
-    fn record_end(
-        &mut self,
-        request_id: RequestId,
-        duration: Duration,
-        timed_out: Option<Duration>,
-    ) -> Bytes {
-        let max_memory = self.inside.sandbox.memory_peak().unwrap_or_else(|error| {
-            warn!(sandbox_id = %self.inside.sandbox.id(), cause = describe(&error), "could not read the memory used");
-            0
-        });
-        self.status.count_invocation(max_memory);
-        let report = Report {
-            duration,
-            memory: self.pool.version.memory,
-            max_memory_used: Mebibytes(u32::try_from(max_memory >> 20).unwrap_or(u32::MAX)),
-            init_duration: self.init_duration.take(),
-        };
-        self.inside.journal.end(request_id, &report, timed_out)
-    }
-
-    /// Waits until the runtime asks for more; by `deadline` it is replaced. Invocations that arrive
-    /// wait with it, but not for long.
-    async fn settle(&mut self, deadline: Instant) -> Result<(), End> {
-        let patience = sleep(SETTLE_LIMIT);
-        tokio::pin!(patience);
-        let mut is_awaited = true;
-        let settled = loop {
-            tokio::select! {
-                biased;
-                happening = self.inside.happening() => match happening {
-                    Happening::Runtime(RuntimeEvent::Next) => break Settled::Ready,
-                    Happening::Runtime(_) => {}
-                    Happening::Sandbox(SandboxEvent::RuntimeExited(_)) => break Settled::Ended,
-                    Happening::Sandbox(SandboxEvent::Gone) => break Settled::SandboxGone,
-                },
-                () = &mut patience, if is_awaited => {
-                    is_awaited = false;
-                    self.pool.leave();
-                }
-                () = sleep_until(deadline), if !is_awaited => break Settled::Ended,
-            }
-        };
-        match settled {
-            Settled::SandboxGone => {
-                if is_awaited {
-                    self.pool.leave();
-                }
-                return Err(End::SandboxGone);
-            }
-            Settled::Ready | Settled::Ended => {
-                if !is_awaited {
-                    self.pool.come();
-                }
-            }
-        }
-        if settled == Settled::Ended { self.restart_while_coming().await } else { Ok(()) }
     }
 }
 

@@ -1,17 +1,16 @@
 //! The API's listener, spoken to in raw HTTP: what is answered before any operation runs, and how
 //! connections begin and end.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
-use std::sync::Arc;
-use std::time::Duration;
-
-use coracle::api::reply::{Body, Reply};
-use coracle::api::{AdminHandler, Listener, Services, Settings, Shutdown, serve};
+use futures_util::future::BoxFuture;
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
-use tokio::net::{TcpListener, TcpStream, UnixListener, UnixStream};
-use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
+
+use super::*;
+use crate::api::context::AdminHandler;
+use crate::api::error::ApiError;
+use crate::api::reply::Body;
+use crate::api::service::{Accepted, accept, guard};
+use crate::model::RequestId;
 
 const SIGNED: &str = "Host: localhost\r\nX-Amz-Date: 20251125T000000Z\r\nAuthorization: AWS4-HMAC-SHA256 \
     Credential=test/20251125/us-east-1/lambda/aws4_request, SignedHeaders=host, \
@@ -35,9 +34,9 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let slow = Arc::new(Semaphore::new(0));
-        let services = services(settings, Arc::clone(&slow));
         let shutdown = Shutdown::default();
-        let task = tokio::spawn(serve(Listener::Tcp(listener), services, shutdown.clone()));
+        let listener = Listener::Tcp(listener);
+        let task = start(listener, settings, Arc::clone(&slow), shutdown.clone());
         Self { address, shutdown, slow, task }
     }
 
@@ -53,8 +52,14 @@ impl Server {
     }
 }
 
-fn services(settings: Settings, slow: Arc<Semaphore>) -> Arc<Services> {
-    let admin: AdminHandler = Arc::new(move |request| {
+/// Serves everything up to the operations, of which there are none here.
+fn start(
+    listener: Listener,
+    settings: Settings,
+    slow: Arc<Semaphore>,
+    shutdown: Shutdown,
+) -> JoinHandle<()> {
+    let own_pages: AdminHandler = Arc::new(move |request| {
         let slow = Arc::clone(&slow);
         Box::pin(async move {
             match request.uri().path() {
@@ -65,7 +70,19 @@ fn services(settings: Settings, slow: Arc<Semaphore>) -> Arc<Services> {
             Reply::new(Body::from(request.into_body()))
         })
     });
-    Arc::new(Services { settings, admin: Some(admin), ..Services::default() })
+    let for_answers = settings.clone();
+    let answer = move |request, local| -> BoxFuture<'static, Reply> {
+        let (settings, own_pages) = (for_answers.clone(), Arc::clone(&own_pages));
+        Box::pin(guard(RequestId::random(), async move {
+            match accept(&settings, Some(&own_pages), local, request).await? {
+                Accepted::Answered(reply) => Ok(reply),
+                Accepted::Call { operation, .. } => {
+                    Err(ApiError::not_implemented(operation.name()))
+                }
+            }
+        }))
+    };
+    tokio::spawn(async move { serve_with(listener, &settings, answer, shutdown).await })
 }
 
 async fn to_end(stream: &mut (impl AsyncRead + Unpin)) -> String {
@@ -223,9 +240,9 @@ async fn a_unix_socket_is_as_good_as_a_port() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("api.sock");
     let listener = Listener::Unix(UnixListener::bind(&path).unwrap());
-    let services = services(Settings::default(), Arc::new(Semaphore::new(0)));
     let shutdown = Shutdown::default();
-    let task = tokio::spawn(serve(listener, services, shutdown.clone()));
+    let slow = Arc::new(Semaphore::new(0));
+    let task = start(listener, Settings::default(), slow, shutdown.clone());
     let mut stream = UnixStream::connect(&path).await.unwrap();
     stream.write_all(b"GET /_coracle/health HTTP/1.1\r\nHost: localhost\r\n\r\n").await.unwrap();
     assert!(one(&mut stream).await.starts_with("HTTP/1.1 200 "));

@@ -1,0 +1,160 @@
+"""Compares answers with those recorded from AWS (recordings/), member for member.
+
+A recording masks what differs between two runs: `<uuid:1>` stands for one value wherever it
+appears, and `<uuid:2>` for another one; `date` and `datetime` for a time, `<code-size>` for a
+number. Everything else, and what is absent, must be the same.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import pathlib
+import re
+import unittest
+
+import botocore.exceptions
+
+from harness import Registry, Server, archive, require_root
+
+ACCOUNT = "111111111111"
+HANDLER = "def handler(event, context):\n    return event\n"
+MASK = re.compile(r"<[a-z0-9_-]+(?::\d+)?>")
+FREE = {"date", "datetime", "lambda-url"}
+RECORDINGS = pathlib.Path(__file__).parent / "recordings"
+ABSENT = "(absent)"
+
+
+class Recording:
+    """One recorded sequence of calls; masks keep their meaning from one answer to the next."""
+
+    def __init__(self, group: str, test: str) -> None:
+        self.answers = json.loads((RECORDINGS / f"{group}.json").read_text())[test]
+        self.meanings: dict[str, str] = {}
+        self.compared: set[str] = set()
+
+    def differences(self, label: str, actual: object, skip: tuple[str, ...] = ()) -> list[str]:
+        """How an answer differs from the one of this label, each difference with its path."""
+        self.compared.add(label)
+        return self._compare(label, self.answers[label], actual, skip)
+
+    def _compare(self, path: str, recorded: object, actual: object, skip: tuple[str, ...]) -> list[str]:
+        name = path.rsplit(".", 1)[-1]
+        if name in skip:
+            return []
+        if name == "ResponseMetadata":
+            recorded, actual = recorded["HTTPStatusCode"], actual["HTTPStatusCode"]
+        if isinstance(recorded, dict) and isinstance(actual, dict):
+            names = sorted(recorded.keys() | actual.keys())
+            return [
+                difference
+                for name in names
+                for difference in self._compare(
+                    f"{path}.{name}", recorded.get(name, ABSENT), actual.get(name, ABSENT), skip
+                )
+            ]
+        if isinstance(recorded, list) and isinstance(actual, list) and len(recorded) == len(actual):
+            pairs = zip(recorded, actual)
+            return [
+                difference
+                for number, (one, other) in enumerate(pairs)
+                for difference in self._compare(f"{path}.{number}", one, other, skip)
+            ]
+        if self._is_same(recorded, actual):
+            return []
+        return [f"{path}: recorded {recorded!r}, answered {actual!r}"]
+
+    def _is_same(self, recorded: object, actual: object) -> bool:
+        if actual == ABSENT or not isinstance(recorded, str):
+            return recorded == actual and type(recorded) is type(actual)
+        if recorded in FREE:
+            return isinstance(actual, (str, datetime.datetime))
+        if recorded == "<code-size>":
+            return isinstance(actual, int)
+        return isinstance(actual, str) and self._matches(recorded, actual)
+
+    def _matches(self, recorded: str, actual: str) -> bool:
+        pattern, new, end = "", [], 0
+        for mask in MASK.finditer(recorded):
+            pattern += re.escape(recorded[end:mask.start()])
+            end = mask.end()
+            if mask.group() in self.meanings:
+                pattern += re.escape(self.meanings[mask.group()])
+            elif mask.group() in new:
+                pattern += f"(?P=m{new.index(mask.group())})"
+            else:
+                pattern += f"(?P<m{len(new)}>.+?)"
+                new.append(mask.group())
+        found = re.fullmatch(pattern + re.escape(recorded[end:]), actual)
+        if not found:
+            return False
+        for number, mask in enumerate(new):
+            kind = mask.split(":")[0]
+            taken = {value for other, value in self.meanings.items() if other.split(":")[0] == kind}
+            if ":" in mask and found[f"m{number}"] in taken:
+                return False
+            self.meanings[mask] = found[f"m{number}"]
+        return True
+
+
+class GoldenTest(unittest.TestCase):
+    """One server for all recordings of a class, in the account the recordings were made in."""
+
+    environment: dict[str, str] = {}
+
+    @classmethod
+    def setUpClass(cls):
+        require_root()
+        cls.registry = Registry()
+        cls.addClassCleanup(cls.registry.stop)
+        # Control plane only: one image stands in for all runtimes that were recorded.
+        stand_in = "public.ecr.aws/lambda/python:3.11"
+        runtimes = ",".join(f"{name}={stand_in}" for name in ("python3.12", "python3.8", "nodejs20.x"))
+        cls.server = Server(cls.registry, environment={"CORACLE_RUNTIME_IMAGE": runtimes} | cls.environment)
+        cls.addClassCleanup(cls.server.stop)
+        cls.client = cls.server.client(account=ACCOUNT, parameter_validation=False)
+
+    def recording(self, group: str, test: str) -> Recording:
+        """The recording of `test`; the test fails if it does not compare all of it."""
+        self.golden = Recording(group, test)
+        return self.golden
+
+    def check(self, label: str, actual: object, skip: tuple[str, ...] = ()) -> None:
+        """Notes the difference and goes on, so that one run shows them all."""
+        # GetFunction's link to the code is not there yet.
+        for difference in self.golden.differences(label, actual, skip + ("Location",)):
+            with self.subTest(difference.split(":")[0]):
+                self.fail(difference)
+
+    def call(self, label: str, method: str, skip: tuple[str, ...] = (), **arguments) -> dict:
+        """Calls an operation and compares its answer, which may be an error."""
+        try:
+            answer = getattr(self.client, method)(**arguments)
+        except botocore.exceptions.ClientError as error:
+            answer = error.response
+        self.check(label, answer, skip)
+        return answer
+
+    def create(self, name: str, **options) -> dict:
+        """Creates a function as the recorded tests do without their fixture."""
+        self.addCleanup(self.client.delete_function, FunctionName=name)
+        return self.client.create_function(**{
+            "FunctionName": name, "Runtime": "python3.12", "Handler": "index.handler", "PackageType": "Zip",
+            "Role": f"arn:aws:iam::{ACCOUNT}:role/lambda-role", "Code": {"ZipFile": archive({"index.py": HANDLER})},
+        } | options)
+
+    def create_by_fixture(self, name: str, **options) -> dict:
+        """Creates a function as the fixture of the recorded tests does."""
+        created = self.create(name, **{"Timeout": 30, "Handler": "handler.handler", "Environment": {"Variables": {}}} | options)
+        self.wait(name)
+        return {"CreateFunctionResponse": created, "CreateEventSourceMappingResponse": None}
+
+    def wait(self, name: str) -> None:
+        self.client.get_waiter("function_active_v2").wait(FunctionName=name, WaiterConfig={"Delay": 0.02, "MaxAttempts": 500})
+        self.client.get_waiter("function_updated_v2").wait(FunctionName=name, WaiterConfig={"Delay": 0.02, "MaxAttempts": 500})
+
+    def tearDown(self):
+        golden = getattr(self, "golden", None)
+        if golden:
+            left = golden.answers.keys() - golden.compared
+            self.assertFalse(left, "not compared")
