@@ -51,18 +51,12 @@ pub(crate) fn listed(version: &LayerVersion) -> LayerVersionsListItem {
 
 fn content(context: &Context, version: &LayerVersion) -> LayerVersionContentOutput {
     LayerVersionContentOutput {
-<<<<<<< HEAD
-        location: Some(context.code_location(&version.digest)),
-        code_sha256: Some(version.code_sha256()),
-        code_size: i64::try_from(version.size).ok(),
-=======
         location: match &version.content {
             LayerContent::Folder(folder) => Some(format!("file://{}", folder.display())),
-            LayerContent::Archive { .. } => None,
+            LayerContent::Archive { digest, .. } => Some(context.code_location(digest)),
         },
         code_sha256: Some(version.content.sha256()),
         code_size: i64::try_from(version.content.size()).ok(),
->>>>>>> main
         signing_profile_version_arn: None,
         signing_job_arn: None,
         resolved_s3_object: None,
