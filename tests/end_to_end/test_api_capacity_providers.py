@@ -2,14 +2,15 @@
 
 import unittest
 
-from recorded import ACCOUNT, ROLE, ApiCase, answer_of
+from golden import ACCOUNT, GoldenTest, answer_of
+from harness import ROLE
 
 ARN = f"arn:aws:lambda:us-east-1:{ACCOUNT}:capacity-provider:"
 WHERE = {"VpcConfig": {"SubnetIds": ["subnet-1"], "SecurityGroupIds": ["sg-1"]},
          "PermissionsConfig": {"CapacityProviderOperatorRoleArn": ROLE}}
 
 
-class CapacityProviders(ApiCase):
+class CapacityProviders(GoldenTest):
     def test_life_of_a_capacity_provider(self):
         client, name = self.client, {"CapacityProviderName": "life"}
         given = WHERE | {"CapacityProviderScalingConfig": {"MaxVCpuCount": 8, "ScalingMode": "Auto"},

@@ -2,45 +2,43 @@
 
 import unittest
 
-from recorded import ACCOUNT, ApiCase, Recording, answer_of
+from golden import ACCOUNT, GoldenTest, answer_of
 
 PUBLISHERS = {"SigningProfileVersionArns": [f"arn:aws:signer:us-east-1:{ACCOUNT}:/signing-profiles/test"]}
 
 
-class CodeSigning(ApiCase):
-    def config(self, recording=None, **options):
+class CodeSigning(GoldenTest):
+    def config(self, label=None, **options):
         call = self.client.create_code_signing_config
         request = {"Description": "Testing CodeSigning Config", "AllowedPublishers": PUBLISHERS,
                    "CodeSigningPolicies": {"UntrustedArtifactOnDeployment": "Enforce"}} | options
-        made = recording.check("create_code_signing_config", call, **request) if recording else call(**request)
+        made = self.call(label, call, **request) if label else call(**request)
         return made["CodeSigningConfig"]["CodeSigningConfigArn"]
 
     def test_recorded_function_code_signing_config(self):
         client = self.client
-        recording = Recording("code_signing", "TestCodeSigningConfig::test_function_code_signing_config")
+        self.recording("TestCodeSigningConfig", "test_function_code_signing_config")
         self.create("signed")
-        arn = self.config(recording)
+        arn = self.config("create_code_signing_config")
         which, name = {"CodeSigningConfigArn": arn}, {"FunctionName": "signed"}
-        recording.check("update_code_signing_config", client.update_code_signing_config, **which,
-                        CodeSigningPolicies={"UntrustedArtifactOnDeployment": "Warn"})
-        recording.check("get_code_signing_config", client.get_code_signing_config, **which)
-        recording.check("put_function_code_signing_config", client.put_function_code_signing_config, **which, **name)
-        recording.check("get_function_code_signing_config", client.get_function_code_signing_config, **name)
+        self.call("update_code_signing_config", "update_code_signing_config", **which,
+                  CodeSigningPolicies={"UntrustedArtifactOnDeployment": "Warn"})
+        self.call("get_code_signing_config", "get_code_signing_config", **which)
+        self.call("put_function_code_signing_config", "put_function_code_signing_config", **which, **name)
+        self.call("get_function_code_signing_config", "get_function_code_signing_config", **name)
         listed = client.list_code_signing_configs()["CodeSigningConfigs"]
-        recording.compare("list_code_signing_configs",
-                          next(it for it in listed if it["CodeSigningConfigArn"] == arn))
-        recording.check("list_functions_by_code_signing_config", client.list_functions_by_code_signing_config, **which)
+        self.check("list_code_signing_configs", next(it for it in listed if it["CodeSigningConfigArn"] == arn))
+        self.call("list_functions_by_code_signing_config", "list_functions_by_code_signing_config", **which)
         self.assertEqual(answer_of(client.delete_code_signing_config, **which)["Error"]["Code"],
                          "ResourceConflictException")
-        recording.check("delete_function_code_signing_config", client.delete_function_code_signing_config, **name)
-        recording.check("delete_code_signing_config", client.delete_code_signing_config, **which)
-        recording.assert_complete()
+        self.call("delete_function_code_signing_config", "delete_function_code_signing_config", **name)
+        self.call("delete_code_signing_config", "delete_code_signing_config", **which)
 
     def test_recorded_not_found(self):
         client = self.client
-        recording = Recording("code_signing", "TestCodeSigningConfig::test_code_signing_not_found_excs")
+        self.recording("TestCodeSigningConfig", "test_code_signing_not_found_excs")
         self.create("unsigned")
-        arn = self.config(recording)
+        arn = self.config("create_code_signing_config")
         valid, invalid = {"CodeSigningConfigArn": arn}, {"CodeSigningConfigArn": f"{arn[:-17]}{'x' * 17}"}
         name, nobody = {"FunctionName": "unsigned"}, {"FunctionName": "csc-test-doesnotexist"}
         update, put = client.update_code_signing_config, client.put_function_code_signing_config
@@ -60,8 +58,7 @@ class CodeSigning(ApiCase):
             ("list_functions_by_csc_fnwithoutcsc", client.list_functions_by_code_signing_config, valid),
             ("list_functions_by_csc_invalid_cscarn", client.list_functions_by_code_signing_config, invalid),
         ]:
-            recording.check(label, call, **request)
-        recording.assert_complete()
+            self.call(label, call, **request)
 
     def test_functions_out_of_reach(self):
         """Recorded in `test_ops_on_nonexisting_fn` and `test_get_function_wrong_region`."""

@@ -2,38 +2,35 @@
 
 import unittest
 
-from harness import archive, create, invoke, wait_active
-from recorded import ACCOUNT, ROLE, ApiCase, Recording, answer_of
+from golden import ACCOUNT, GoldenTest, answer_of
+from harness import ROLE, archive, create, invoke, wait_active
 
 CONTENT = archive({"python/dummy.py": "value = 1"})
 
 
-class RecordedLayers(ApiCase):
+class RecordedLayers(GoldenTest):
     """The recorded sequences, call by call."""
 
     def publish(self, name, **options):
         return answer_of(self.client.publish_layer_version, LayerName=name, Content={"ZipFile": CONTENT}, **options)
 
     def test_layer_exceptions(self):
-        client, recording = self.client, Recording("layers", "TestLambdaLayer::test_layer_exceptions")
+        self.recording("TestLambdaLayer", "test_layer_exceptions")
         published = self.publish("exceptions", CompatibleRuntimes=["python3.12"], CompatibleArchitectures=["x86_64"])
-        # Where the content can be fetched is another mechanism's part.
-        published["Content"].setdefault("Location", "")
-        recording.compare("publish_result", published)
-        recording.check("list_layers_exc_compatibleruntime_invalid", client.list_layers,
-                        CompatibleRuntime="runtimedoesnotexist")
-        recording.check("list_layers_exc_compatiblearchitecture_invalid", client.list_layers,
-                        CompatibleArchitecture="archdoesnotexist")
-        recording.check("list_nonexistent_layer", client.list_layer_versions, LayerName="layerdoesnotexist")
+        self.check("publish_result", published)
+        self.call("list_layers_exc_compatibleruntime_invalid", "list_layers", CompatibleRuntime="runtimedoesnotexist")
+        self.call("list_layers_exc_compatiblearchitecture_invalid", "list_layers",
+                  CompatibleArchitecture="archdoesnotexist")
+        self.call("list_nonexistent_layer", "list_layer_versions", LayerName="layerdoesnotexist")
+        client = self.client
         get, by_arn, delete = client.get_layer_version, client.get_layer_version_by_arn, client.delete_layer_version
-        recording.check("get_layer_version_exc_layer_doesnotexist", get, LayerName="layerdoesnotexist",
-                        VersionNumber=1)
+        self.call("get_layer_version_exc_layer_doesnotexist", get, LayerName="layerdoesnotexist", VersionNumber=1)
         for label, number in [("negative", -1), ("zero", 0), ("2", 2)]:
-            recording.check(f"get_layer_version_exc_layer_version_doesnotexist_{label}", get, LayerName="exceptions",
-                            VersionNumber=number)
+            self.call(f"get_layer_version_exc_layer_version_doesnotexist_{label}", get, LayerName="exceptions",
+                      VersionNumber=number)
         arn = published["LayerArn"]
-        recording.check("get_layer_version_by_arn_exc_invalidarn", by_arn, Arn=arn)
-        recording.check("get_layer_version_by_arn_exc_nonexistentversion", by_arn, Arn=f"{arn}:2")
+        self.call("get_layer_version_by_arn_exc_invalidarn", by_arn, Arn=arn)
+        self.call("get_layer_version_by_arn_exc_nonexistentversion", by_arn, Arn=f"{arn}:2")
         for label, name, number in [
             ("delete_nonexistent_response", "layerdoesnotexist", 1),
             ("delete_nonexistent_version_response", "exceptions", 2),
@@ -41,33 +38,30 @@ class RecordedLayers(ApiCase):
             ("delete_layer_again_response", "exceptions", 1),
             ("delete_layer_version_exc_layerversion_invalid_version", "exceptions", -1),
         ]:
-            recording.check(label, delete, LayerName=name, VersionNumber=number)
+            self.call(label, delete, LayerName=name, VersionNumber=number)
         published = self.publish("empty", CompatibleRuntimes=[], CompatibleArchitectures=[])
-        published["Content"].setdefault("Location", "")
-        recording.compare("publish_empty_result", published)
+        self.check("publish_empty_result", published)
         for label, runtimes, architectures in [
             ("invalid_runtime_arch", ["invalidruntime"], ["invalidarch"]),
             ("partially_invalid_values", ["invalidruntime", "invalidruntime2", "nodejs20.x"],
              ["invalidarch", "x86_64"]),
         ]:
-            recording.compare(f"publish_layer_version_exc_{label}", self.publish(
+            self.check(f"publish_layer_version_exc_{label}", self.publish(
                 "invalid", CompatibleRuntimes=runtimes, CompatibleArchitectures=architectures))
-        recording.assert_complete()
 
     def test_layer_policy_exceptions(self):
-        client, recording = self.client, Recording("layers", "TestLambdaLayer::test_layer_policy_exceptions")
-        name = "layer4policy"
+        self.recording("TestLambdaLayer", "test_layer_policy_exceptions")
+        client, name = self.client, "layer4policy"
         published = self.publish(name, CompatibleRuntimes=["python3.12"], CompatibleArchitectures=["x86_64"])
-        published["Content"].setdefault("Location", "")
-        recording.compare("publish_result", published)
+        self.check("publish_result", published)
         get = client.get_layer_version_policy
         remove = client.remove_layer_version_permission
 
         def add(label, **changes):
             request = {"LayerName": name, "VersionNumber": 1, "Action": "lambda:GetLayerVersion", "Principal": "*"}
-            return recording.check(label, client.add_layer_version_permission, **request | changes)
+            return self.call(label, client.add_layer_version_permission, **request | changes)
 
-        recording.check("layer_permission_nopolicy_get", get, LayerName=name, VersionNumber=1)
+        self.call("layer_permission_nopolicy_get", get, LayerName=name, VersionNumber=1)
         add("add_layer_permission_result", StatementId="s1")
         add("layer_permission_action_invalid", StatementId="s", Action="*")
         add("layer_permission_duplicate_statement", StatementId="s1")
@@ -75,22 +69,20 @@ class RecordedLayers(ApiCase):
         for label, layer, number in [("layername", f"{name}-doesnotexist", 1), ("layerversion", name, 2)]:
             add(f"layer_permission_{label}_doesnotexist_add", LayerName=layer, VersionNumber=number, StatementId="s")
             which = {"LayerName": layer, "VersionNumber": number}
-            recording.check(f"layer_permission_{label}_doesnotexist_get", get, **which)
-            recording.check(f"layer_permission_{label}_doesnotexist_remove", remove, StatementId="s1", **which)
-        recording.check("layer_permission_statementid_doesnotexist_remove", remove, LayerName=name, VersionNumber=1,
-                        StatementId="doesnotexist")
-        recording.check("layer_permission_wrong_revision_remove", remove, LayerName=name, VersionNumber=1,
-                        StatementId="s1", RevisionId="wrong")
-        recording.assert_complete()
+            self.call(f"layer_permission_{label}_doesnotexist_get", get, **which)
+            self.call(f"layer_permission_{label}_doesnotexist_remove", remove, StatementId="s1", **which)
+        self.call("layer_permission_statementid_doesnotexist_remove", remove, LayerName=name, VersionNumber=1,
+                  StatementId="doesnotexist")
+        self.call("layer_permission_wrong_revision_remove", remove, LayerName=name, VersionNumber=1, StatementId="s1",
+                  RevisionId="wrong")
 
     def test_layer_function_quota_exception(self):
-        recording = Recording("layers", "TestLambdaLayer::test_layer_function_quota_exception")
+        self.recording("TestLambdaLayer", "test_layer_function_quota_exception")
         arns = [self.publish(f"quota-{number}", CompatibleRuntimes=[])["LayerVersionArn"] for number in range(6)]
-        recording.compare("create_function_with_six_layers", self.create("quota", Layers=arns))
-        recording.assert_complete()
+        self.check("create_function_with_six_layers", answer_of(self.create, name="quota", Layers=arns))
 
 
-class Layers(ApiCase):
+class Layers(GoldenTest):
     """What no recording has: names as ARNs, pages, filters, policies across accounts."""
 
     def publish(self, name, client=None, **options):
@@ -214,9 +206,10 @@ class Layers(ApiCase):
                        "Layers are expected to be in region us-east-1."),
         ]:
             with self.subTest(arns):
-                error = self.create("unusable", Layers=arns)["Error"]
+                error = answer_of(self.create, name="unusable", Layers=arns)["Error"]
                 self.assertEqual((error["Code"], error["Message"]), ("InvalidParameterValueException", message))
-        self.assertEqual(self.create("unusable", Layers=[layer])["Error"]["Code"], "ValidationException")
+        error = answer_of(self.create, name="unusable", Layers=[layer])["Error"]
+        self.assertEqual(error["Code"], "ValidationException")
 
     def test_content_must_be_an_archive(self):
         text = "Could not unzip uploaded file. Please check your file, then try to upload again."
@@ -243,10 +236,8 @@ def handler(event, context):
 """
 
 
-class LayersOfFunctions(ApiCase):
+class LayersOfFunctions(GoldenTest):
     """Functions run with their layers merged at /opt."""
-
-    has_images = True
 
     def layer(self, name, files, executable=()):
         content = {"ZipFile": archive(files, executable)}

@@ -3,7 +3,7 @@
 import json
 import unittest
 
-from recorded import ACCOUNT, ApiCase, Recording, answer_of
+from golden import ACCOUNT, GoldenTest, answer_of
 
 S3 = {"Action": "lambda:InvokeFunction", "StatementId": "s3", "Principal": "s3.amazonaws.com"}
 FROM_BUCKET = S3 | {"SourceArn": "arn:aws:s3:::test-bucket"}
@@ -11,53 +11,47 @@ STALE = ("The Revision Id provided does not match the latest Revision Id. "
          "Call the {} API to retrieve the latest Revision Id")
 
 
-class Permissions(ApiCase):
-    has_images = True
-
+class Permissions(GoldenTest):
     def test_recorded_add_lambda_permission(self):
-        recording = Recording("permissions", "TestLambdaPermissions::test_add_lambda_permission_aws")
-        created = {"CreateEventSourceMappingResponse": None, "CreateFunctionResponse": self.create("aws")}
-        recording.compare("create_lambda", created)
-        recording.check("add_permission", self.client.add_permission, FunctionName="aws", **FROM_BUCKET)
-        recording.check("get_policy", self.client.get_policy, FunctionName="aws")
-        recording.assert_complete()
+        self.recording("TestLambdaPermissions", "test_add_lambda_permission_aws")
+        self.check("create_lambda", self.create_by_fixture("aws"))
+        self.call("add_permission", "add_permission", FunctionName="aws", **FROM_BUCKET)
+        self.call("get_policy", "get_policy", FunctionName="aws")
 
     def test_recorded_remove_multi_permissions(self):
-        recording = Recording("permissions", "TestLambdaPermissions::test_remove_multi_permissions")
+        self.recording("TestLambdaPermissions", "test_remove_multi_permissions")
         client, name = self.client, {"FunctionName": "multi"}
-        self.create("multi")
-        recording.check("add_permission_1", client.add_permission, **name, **S3)
+        self.create_by_fixture("multi")
+        self.call("add_permission_1", "add_permission", **name, **S3)
         sqs = {"StatementId": "sqs", "Principal": "sqs.amazonaws.com"}
-        recording.check("add_permission_2", client.add_permission, **name, **FROM_BUCKET | sqs)
-        recording.check("policy_after_2_add", client.get_policy, **name)
-        recording.check("remove_permission_exception_nonexisting_sid", client.remove_permission, **name,
-                        StatementId="non-existent")
+        self.call("add_permission_2", "add_permission", **name, **FROM_BUCKET | sqs)
+        self.call("policy_after_2_add", "get_policy", **name)
+        self.call("remove_permission_exception_nonexisting_sid", "remove_permission", **name,
+                  StatementId="non-existent")
         client.remove_permission(**name, StatementId="sqs")
-        recording.check("policy_after_removal", client.get_policy, **name)
-        left = recording.check("policy_after_removal_attempt", client.get_policy, **name)
+        self.call("policy_after_removal", "get_policy", **name)
+        left = self.call("policy_after_removal_attempt", "get_policy", **name)
         client.remove_permission(**name, StatementId="s3", RevisionId=left["RevisionId"])
-        recording.check("get_policy_exception_removed_all", client.get_policy, **name)
-        recording.assert_complete()
+        self.call("get_policy_exception_removed_all", "get_policy", **name)
 
     def test_recorded_versioning(self):
-        recording = Recording("permissions", "TestLambdaPermissions::test_lambda_permission_versioning")
+        self.recording("TestLambdaPermissions", "test_lambda_permission_versioning")
         client, name = self.client, {"FunctionName": "versioning"}
-        self.create("versioning")
-        recording.check("add_permission", client.add_permission, **name, **FROM_BUCKET)
-        recording.check("get_policy", client.get_policy, **name)
+        self.create_by_fixture("versioning")
+        self.call("add_permission", "add_permission", **name, **FROM_BUCKET)
+        self.call("get_policy", "get_policy", **name)
         version = client.publish_version(**name)["Version"]
-        recording.check("get_policy_after_publishing_latest", client.get_policy, **name)
-        recording.check("get_policy_after_publishing_new_version", client.get_policy, **name, Qualifier=version)
+        self.call("get_policy_after_publishing_latest", "get_policy", **name)
+        self.call("get_policy_after_publishing_new_version", "get_policy", **name, Qualifier=version)
         client.add_permission(**name, **FROM_BUCKET, Qualifier=version)
-        policy = recording.check("get_policy_after_adding_to_new_version", client.get_policy, **name)
+        policy = self.call("get_policy_after_adding_to_new_version", "get_policy", **name)
         second = FROM_BUCKET | {"StatementId": "s3_2", "RevisionId": policy["RevisionId"]}
         client.add_permission(**name, **second)
-        recording.check("get_policy_after_adding_2", client.get_policy, **name)
-        recording.assert_complete()
+        self.call("get_policy_after_adding_2", "get_policy", **name)
 
     def test_mistakes_are_told_as_recorded(self):
         """aws-errors of `test_permission_exceptions`, `test_lambda_permission_fn_versioning`."""
-        self.create("mistakes")
+        self.create_by_fixture("mistakes")
         arn = f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:"
         invalid, missing = "InvalidParameterValueException", "ResourceNotFoundException"
         for code, message, changes in [
@@ -107,7 +101,7 @@ class Permissions(ApiCase):
 
     def test_versions_and_aliases_have_policies_and_revisions_of_their_own(self):
         client, name = self.client, {"FunctionName": "own"}
-        self.create("own")
+        self.create_by_fixture("own")
         version = client.publish_version(**name)["Version"]
         alias = client.create_alias(**name, Name="live", FunctionVersion=version)
         client.add_permission(**name, **S3)
@@ -122,7 +116,7 @@ class Permissions(ApiCase):
         self.assertNotEqual(policy["RevisionId"], alias["RevisionId"])
 
     def test_every_principal_and_condition_is_in_the_statement(self):
-        self.create("fields")
+        self.create_by_fixture("fields")
         user = "arn:aws:iam::222222222222:user/somebody"
         token = "amzn1.ask.skill.xxxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"
         equals, like = "StringEquals", "ArnLike"
@@ -145,7 +139,7 @@ class Permissions(ApiCase):
 
     def test_a_whole_policy_is_put_read_and_deleted(self):
         client = self.client
-        self.create("whole")
+        self.create_by_fixture("whole")
         arn = f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:whole"
         statement = {"Sid": "all", "Effect": "Allow", "Principal": "*", "Action": "lambda:InvokeFunction",
                      "Resource": arn}

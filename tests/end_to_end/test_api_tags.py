@@ -2,25 +2,22 @@
 
 import unittest
 
-from recorded import ACCOUNT, CODE, ROLE, RUNTIME, ApiCase, Recording, answer_of
+from golden import ACCOUNT, GoldenTest, answer_of
+from harness import ROLE
 
 ARN = f"arn:aws:lambda:us-east-1:{ACCOUNT}"
 
 
-class Tags(ApiCase):
-    has_images = True
-
-    def get_function(self, arn):
-        """GetFunction; where its code can be fetched is another mechanism's part."""
-        answer = answer_of(self.client.get_function, FunctionName=arn)
-        answer["Code"].setdefault("Location", "")
-        return answer
+class Tags(GoldenTest):
+    def function(self, name, **options):
+        """The ARN of a new function."""
+        return self.create_by_fixture(name, **options)["CreateFunctionResponse"]["FunctionArn"]
 
     def test_recorded_tag_lifecycle(self):
-        self.recorded_lifecycle(self.create("lifecycle")["FunctionArn"])
+        self.recorded_lifecycle(self.function("lifecycle"))
 
     def recorded_lifecycle(self, arn):
-        recording = Recording("tags", "TestLambdaTag::test_tag_lifecycle[lambda_function]")
+        self.recording("TestLambdaTag", "test_tag_lifecycle[lambda_function]")
         tag, untag = self.client.tag_resource, self.client.untag_resource
         for label, call, change in [
             ("tag_single_response", tag, {"Tags": {"A": "tag-a"}}),
@@ -31,9 +28,8 @@ class Tags(ApiCase):
             ("untag_nonexisting_response", untag, {"TagKeys": ["F"]}),
             ("untag_existing_and_nonexisting_response", untag, {"TagKeys": ["D", "F"]}),
         ]:
-            recording.check(label, call, Resource=arn, **change)
-            recording.check(f"{label}_listtags", self.client.list_tags, Resource=arn)
-        recording.assert_complete()
+            self.call(label, call, Resource=arn, **change)
+            self.call(f"{label}_listtags", "list_tags", Resource=arn)
 
     def test_everything_with_tags_goes_through_the_same_life(self):
         config = self.client.create_code_signing_config(
@@ -45,55 +41,50 @@ class Tags(ApiCase):
         self.recorded_lifecycle(provider["CapacityProvider"]["CapacityProviderArn"])
 
     def test_recorded_tag_lifecycle_with_the_function(self):
-        recording = Recording("tags", "TestLambdaTags::test_tag_lifecycle")
-        arn = self.create("with-function", Tags={"key_a": "value_a"})["FunctionArn"]
+        self.recording("TestLambdaTags", "test_tag_lifecycle")
+        arn = self.function("with-function", Tags={"key_a": "value_a"})
 
         def compare(label):
-            recording.check(f"list_tags_response_{label}", self.client.list_tags, Resource=arn)
-            recording.compare(f"get_fn_response_{label}", self.get_function(arn))
+            self.call(f"list_tags_response_{label}", "list_tags", Resource=arn)
+            self.call(f"get_fn_response_{label}", "get_function", FunctionName=arn)
 
         compare("postfncreate")
         tags = {f"key_{letter}": f"value_{letter}" for letter in "bcde"}
-        recording.check("tag_resource_response", self.client.tag_resource, Resource=arn, Tags=tags)
+        self.call("tag_resource_response", "tag_resource", Resource=arn, Tags=tags)
         compare("postaddtags")
         tags = {"key_b": "value_b", "key_c": "value_x"}
-        recording.check("tag_resource_overwrite", self.client.tag_resource, Resource=arn, Tags=tags)
+        self.call("tag_resource_overwrite", "tag_resource", Resource=arn, Tags=tags)
         compare("overwrite")
         self.client.untag_resource(Resource=arn, TagKeys=["key_c", "key_d"])
         compare("postuntag")
         self.client.untag_resource(Resource=arn, TagKeys=["key_a", "key_b", "key_e"])
         compare("postuntagall")
         self.client.delete_function(FunctionName=arn)
-        recording.check("list_tags_postdelete", self.client.list_tags, Resource=arn)
-        recording.assert_complete()
+        self.call("list_tags_postdelete", "list_tags", Resource=arn)
 
     def test_recorded_tag_limits(self):
-        recording, client = Recording("tags", "TestLambdaTags::test_tag_limits"), self.client
-        arn = self.create("limits")["FunctionArn"]
+        self.recording("TestLambdaTags", "test_tag_limits")
+        arn = self.function("limits")
         tags = {f"{number}_key": f"{number}_value" for number in range(51)}
-        recording.check("tag_lambda_too_many_tags", client.tag_resource, Resource=arn, Tags=tags)
-        recording.check("create_function_invalid_tags", client.create_function, FunctionName="too-many", Role=ROLE,
-                        Runtime=RUNTIME, Handler="h.h", Code={"ZipFile": CODE}, Tags=tags)
+        self.call("tag_lambda_too_many_tags", "tag_resource", Resource=arn, Tags=tags)
+        self.check("create_function_invalid_tags", answer_of(self.create, name="too-many", Tags=tags))
         del tags["50_key"]
-        recording.check("tag_response", client.tag_resource, Resource=arn, Tags=tags)
-        recording.check("list_tags_response", client.list_tags, Resource=arn)
-        recording.compare("get_fn_response", self.get_function("limits"))
-        recording.check("tag_lambda_too_many_tags_additional", client.tag_resource, Resource=arn,
-                        Tags={"a_key": "a_value"})
-        recording.assert_complete()
+        self.call("tag_response", "tag_resource", Resource=arn, Tags=tags)
+        self.call("list_tags_response", "list_tags", Resource=arn)
+        self.call("get_fn_response", "get_function", FunctionName="limits")
+        self.call("tag_lambda_too_many_tags_additional", "tag_resource", Resource=arn, Tags={"a_key": "a_value"})
 
     def test_recorded_tag_versions(self):
-        recording, client = Recording("tags", "TestLambdaTags::test_tag_versions"), self.client
-        arn = self.create("versions", Tags={"key_a": "value_a"})["FunctionArn"]
-        version = client.publish_version(FunctionName="versions")["FunctionArn"]
+        self.recording("TestLambdaTags", "test_tag_versions")
+        arn = self.function("versions", Tags={"key_a": "value_a"})
+        version = self.client.publish_version(FunctionName="versions")["FunctionArn"]
         tags = {"key_b": "value_b"}
-        recording.check("tag_resource_exception", client.tag_resource, Resource=version, Tags=tags)
-        recording.check("tag_resource_latest_exception", client.tag_resource, Resource=f"{arn}:$LATEST", Tags=tags)
-        recording.assert_complete()
+        self.call("tag_resource_exception", "tag_resource", Resource=version, Tags=tags)
+        self.call("tag_resource_latest_exception", "tag_resource", Resource=f"{arn}:$LATEST", Tags=tags)
 
     def test_mistakes_are_told_as_recorded(self):
         """aws-errors of `test_tag_exceptions`, and what is out of the caller's reach."""
-        arn = self.create("mistakes")["FunctionArn"]
+        arn = self.function("mistakes")
         tags, client = {"key_a": "value_a"}, self.client
         invalid, missing = "InvalidParameterValueException", "ResourceNotFoundException"
         unqualified = "Tags on function aliases and versions are not supported. Please specify a function ARN."
