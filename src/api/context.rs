@@ -10,6 +10,7 @@ use futures_util::future::BoxFuture;
 use hyper::Request;
 use hyper::header::HeaderValue;
 
+use super::code_location::CodeLinks;
 use super::credentials::Caller;
 use super::error::ApiError;
 use super::reference::FunctionReference;
@@ -29,6 +30,8 @@ pub struct Services {
     pub code: Arc<CodeStore>,
     /// Where code is that a request only names.
     pub s3: s3::Client,
+    /// Where code is downloaded from.
+    pub code_links: CodeLinks,
     /// Answers paths under `/_coracle/` that this module does not answer itself.
     pub admin: Option<AdminHandler>,
 }

@@ -7,11 +7,12 @@
 //!
 //! [`generated`] comes from AWS's own model: messages, routes, constraints, errors, and the table of
 //! which operations are implemented. [`reference`](mod@reference) and [`timestamp`] are what operations
-//! share.
+//! share, and `code_location` where their links to code lead.
 //!
 //! **Invariant:** when a handler runs, its input satisfies every constraint of the model.
 
 pub mod browser;
+mod code_location;
 pub mod context;
 pub mod credentials;
 pub mod error;
@@ -34,6 +35,7 @@ pub mod types;
 pub mod validate;
 pub mod wire;
 
+pub use code_location::CodeLinks;
 pub use context::{AdminHandler, Context, HotReload, Services, Settings};
 pub use error::ApiError;
 pub use reply::{Body, Reply};

@@ -17,7 +17,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::JoinSet;
 use tracing::{info, warn};
 
-use crate::api::{self, HotReload, Listener, Services, Settings, Shutdown};
+use crate::api::{self, CodeLinks, HotReload, Listener, Services, Settings, Shutdown};
 use crate::code::{CodeLimits, CodeStore};
 use crate::config::{ArchitecturePolicy, Config};
 use crate::functions::{self, Functions};
@@ -147,7 +147,16 @@ async fn compose(
     let settings = Settings { drain: DRAIN_LIMIT, hot_reload, ..Settings::default() };
     let admin = Some(admin::handler(Arc::clone(&scheduler)));
     let s3 = s3::Client::new(config.s3.clone());
-    Ok(Services { settings, admin, functions, scheduler, events, code, s3 })
+    Ok(Services {
+        settings,
+        admin,
+        functions,
+        scheduler,
+        events,
+        code,
+        s3,
+        code_links: CodeLinks::random(),
+    })
 }
 
 fn function_limits(config: &Config) -> functions::Limits {

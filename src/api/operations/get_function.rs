@@ -17,14 +17,14 @@ pub(crate) async fn handle(
     let tags = &view.function.settings.tags;
     Ok(GetFunctionResponse {
         configuration: Some(function_output::configuration(&view)),
-        code: Some(location(&view.version.current.code)),
+        code: Some(location(context, &view.version.current.code)),
         tags: Some(tags.clone().into_iter().collect()).filter(|_| !tags.is_empty()),
         tags_error: None,
         concurrency: function_output::concurrency(&view.function),
     })
 }
 
-fn location(code: &FunctionCode) -> FunctionCodeLocation {
+fn location(context: &Context, code: &FunctionCode) -> FunctionCodeLocation {
     let nothing = FunctionCodeLocation {
         repository_type: None,
         location: None,
@@ -35,9 +35,11 @@ fn location(code: &FunctionCode) -> FunctionCodeLocation {
         error: None,
     };
     match code {
-        FunctionCode::Archive { .. } => {
-            FunctionCodeLocation { repository_type: Some("S3".to_owned()), ..nothing }
-        }
+        FunctionCode::Archive { digest, .. } => FunctionCodeLocation {
+            repository_type: Some("S3".to_owned()),
+            location: Some(context.code_location(digest)),
+            ..nothing
+        },
         FunctionCode::Folder(path) => FunctionCodeLocation {
             repository_type: Some("S3".to_owned()),
             location: Some(format!("file://{}", path.display())),

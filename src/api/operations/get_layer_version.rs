@@ -13,5 +13,5 @@ pub(crate) async fn handle(
     let layer = LayerReference::parse(context, &input.layer_name)?;
     let arn = layer.version(input.version_number)?;
     let version = context.services.functions.layer_version(&context.caller.account, &arn)?;
-    Ok(layer_output::version(&version))
+    Ok(layer_output::version(context, &version))
 }

@@ -11,5 +11,5 @@ pub(crate) async fn handle(
 ) -> Result<GetLayerVersionResponse, ApiError> {
     let arn = layer_reference::version_by_arn(context, &input.arn)?;
     let version = context.services.functions.layer_version(&context.caller.account, &arn)?;
-    Ok(layer_output::version(&version))
+    Ok(layer_output::version(context, &version))
 }

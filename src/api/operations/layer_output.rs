@@ -1,5 +1,6 @@
 //! Layer versions as the API shows them.
 
+use crate::api::context::Context;
 use crate::api::generated::{
     Architecture, GetLayerVersionResponse, LayerVersionContentOutput, LayerVersionsListItem,
     Runtime,
@@ -9,7 +10,7 @@ use crate::functions::{LayerContent, LayerVersion};
 use crate::model::{LayerVersionArn, Scope};
 
 /// What GetLayerVersion, GetLayerVersionByArn and PublishLayerVersion answer.
-pub(crate) fn version(version: &LayerVersion) -> GetLayerVersionResponse {
+pub(crate) fn version(context: &Context, version: &LayerVersion) -> GetLayerVersionResponse {
     let LayerVersionsListItem {
         layer_version_arn,
         version: number,
@@ -20,7 +21,7 @@ pub(crate) fn version(version: &LayerVersion) -> GetLayerVersionResponse {
         license_info,
     } = listed(version);
     GetLayerVersionResponse {
-        content: Some(content(version)),
+        content: Some(content(context, version)),
         layer_arn: Some(layer_arn(&version.arn)),
         layer_version_arn,
         description,
@@ -48,11 +49,11 @@ pub(crate) fn listed(version: &LayerVersion) -> LayerVersionsListItem {
     }
 }
 
-fn content(version: &LayerVersion) -> LayerVersionContentOutput {
+fn content(context: &Context, version: &LayerVersion) -> LayerVersionContentOutput {
     LayerVersionContentOutput {
         location: match &version.content {
             LayerContent::Folder(folder) => Some(format!("file://{}", folder.display())),
-            LayerContent::Archive { .. } => None,
+            LayerContent::Archive { digest, .. } => Some(context.code_location(digest)),
         },
         code_sha256: Some(version.content.sha256()),
         code_size: i64::try_from(version.content.size()).ok(),

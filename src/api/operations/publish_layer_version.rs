@@ -55,7 +55,7 @@ pub(crate) async fn handle(
         compatible_architectures,
         compatible_runtimes,
         license_info,
-    } = layer_output::version(&published);
+    } = layer_output::version(context, &published);
     Ok(PublishLayerVersionResponse {
         content,
         layer_arn,
