@@ -9,8 +9,8 @@ use crate::model::{
 };
 
 use super::definition::FunctionCode;
-use super::layers::{LayerContent, LayerVersion};
 use super::error::{Conflict, NotFound, RegistryError};
+use super::layers::{LayerContent, LayerVersion};
 use super::version::VersionRecord;
 use super::{Function, Functions};
 

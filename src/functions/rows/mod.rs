@@ -13,8 +13,8 @@ use crate::model::{
 };
 use crate::state::{
     AliasRow, AttachmentsRow, Change, CodeRow, ConfigurationRow, DefinitionRow, FunctionRow,
-    ImageConfigRow, LayerContentRow, LayerPolicyRow, LayerRow, LayerVersionRow, LoggingRow, ReasonRow, Row,
-    UsedLayerRow, VersionRow,
+    ImageConfigRow, LayerContentRow, LayerPolicyRow, LayerRow, LayerVersionRow, LoggingRow,
+    ReasonRow, Row, UsedLayerRow, VersionRow,
 };
 
 use crate::functions::alias::Alias;

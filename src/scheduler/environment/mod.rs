@@ -163,7 +163,8 @@ impl Environment {
                     milliseconds = started.elapsed().as_millis(), "environment started");
             }
             Err(Failure::TimedOut(_)) => {}
-            Err(failure) if !matches!(failure, Failure::SandboxGone) && self.is_outdated().await => {}
+            Err(failure)
+                if !matches!(failure, Failure::SandboxGone) && self.is_outdated().await => {}
             Err(failure) => {
                 let is_gone = matches!(failure, Failure::SandboxGone);
                 if let Some(job) = self.pool.take_waiting() {
