@@ -191,3 +191,21 @@ async fn another_account_uses_a_layer_version_once_it_is_shared_with_it() {
     // What does not exist is not told from what is not shared.
     assert!(matches!(read(2), Err(RegistryError::Denied { .. })));
 }
+
+#[tokio::test]
+async fn a_folder_is_a_layer_that_takes_no_room_and_stays_one_after_a_restart() {
+    let fixture = Fixture::new().await;
+    let folder = LayerContent::Folder("/srv/layer".into());
+    let new = NewLayerVersion { content: folder.clone(), ..content(0, &[]) };
+    let functions = &fixture.functions;
+    let version = functions.publish_layer_version(&scope(), &name(), new).await.unwrap();
+    let layers = Some(vec![version.arn.clone()]);
+    let configuration = ConfigurationChange { layers, ..Default::default() };
+    let new = NewFunction { configuration, ..new_function("shop") };
+    functions.create(new).await.unwrap();
+    let fixture = fixture.restarted().await;
+    let read = fixture.functions.layer_version(&scope().account, &version.arn).unwrap();
+    assert_eq!((&read.content, read.content.size()), (&folder, 0));
+    let runnable = &fixture.latest("shop").current.runnable;
+    assert_eq!(runnable.layers, [crate::model::Code::Folder("/srv/layer".into())]);
+}

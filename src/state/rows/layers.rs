@@ -64,3 +64,25 @@ impl Row for LayerVersionRow {
     type Key = LayerVersionArn;
     const TABLE: &'static str = "layer_versions";
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn archives_are_written_as_before_there_were_folders() {
+        let sha256 = Sha256Digest::new([0xab; 32]);
+        let of = |content: &str| format!("{{{content},\"description\":\"\",\"created_ms\":1}}");
+        for (text, content) in [
+            (
+                of(&format!("\"sha256\":\"{sha256}\",\"size\":7")),
+                LayerContentRow::Archive { sha256, size: 7 },
+            ),
+            (of("\"folder\":\"/a\""), LayerContentRow::Folder { folder: "/a".into() }),
+        ] {
+            let row: LayerVersionRow = serde_json::from_str(&text).unwrap();
+            assert_eq!(row.content, content);
+            assert_eq!(serde_json::to_string(&row).unwrap(), text);
+        }
+    }
+}
