@@ -11,9 +11,9 @@ use fs_err::tokio::File;
 use futures_util::stream;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use http_body_util::{BodyExt as _, StreamBody};
-use hyper::Method;
 use hyper::body::Frame;
 use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+use hyper::{Method, Uri};
 use jiff::Timestamp;
 use percent_encoding::percent_decode_str;
 use sha2::Sha256;
@@ -25,9 +25,6 @@ use super::error::ApiError;
 use super::reply::{Body, Reply, StreamError};
 use crate::code::CodeStore;
 use crate::model::Sha256Digest;
-
-/// Where links lead, before the digest of the archive.
-pub const PATH: &str = "/_coracle/code/";
 
 /// Seconds for which a link is good, as on AWS.
 const EXPIRES: i64 = 600;
@@ -41,6 +38,9 @@ pub struct CodeLinks {
 }
 
 impl CodeLinks {
+    /// Where links lead, before the digest of the archive.
+    pub const PATH: &str = "/_coracle/code/";
+
     /// Links of a new process.
     pub fn random() -> Self {
         let mut key = [0; 32];
@@ -52,7 +52,7 @@ impl CodeLinks {
 
     /// The path and query of a link that is good from `now` on.
     fn link(&self, digest: &Sha256Digest, now: Timestamp) -> String {
-        let path = format!("{PATH}{digest}");
+        let path = format!("{}{digest}", Self::PATH);
         let date = now.as_second().to_string();
         let signature = hex(&self.mac(&path, &date).finalize().into_bytes());
         format!(
@@ -82,7 +82,32 @@ impl CodeLinks {
                 "The link to the code has expired: ask for the function or layer again.",
             ));
         }
-        path.strip_prefix(PATH).and_then(|digest| digest.parse().ok()).ok_or_else(refused)
+        path.strip_prefix(Self::PATH).and_then(|digest| digest.parse().ok()).ok_or_else(refused)
+    }
+
+    /// Answers a request for a link with the archive.
+    ///
+    /// # Errors
+    /// The link is not good, or the archive is no longer there.
+    pub async fn download(
+        &self,
+        code: &CodeStore,
+        method: &Method,
+        uri: &Uri,
+    ) -> Result<Reply, ApiError> {
+        if !matches!(*method, Method::GET | Method::HEAD) {
+            return Err(ApiError::unknown_operation("code can only be downloaded"));
+        }
+        let digest = self.resolve(uri.path(), uri.query(), Timestamp::now())?;
+        let gone = |_| ApiError::resource_not_found("The code is no longer there.");
+        let file = File::open(code.archive(&digest)).await.map_err(gone)?;
+        let length = file.metadata().await.map_err(gone)?.len();
+        let body = if *method == Method::HEAD { Body::empty() } else { streamed(file) };
+        let mut reply = Reply::new(body);
+        let headers = reply.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/zip"));
+        headers.insert(CONTENT_LENGTH, length.into());
+        Ok(reply)
     }
 
     fn mac(&self, path: &str, date: &str) -> Hmac<Sha256> {
@@ -102,33 +127,8 @@ impl std::fmt::Debug for CodeLinks {
 impl Context {
     /// A link from which the caller can download an archive.
     pub fn code_location(&self, digest: &Sha256Digest) -> String {
-        format!("{}{}", self.endpoint, self.services.code_links.link(digest, Timestamp::now()))
+        format!("{}{}", self.endpoint(), self.services.code_links.link(digest, Timestamp::now()))
     }
-}
-
-/// Answers a request for a link with the archive.
-///
-/// # Errors
-/// The link is not good, or the archive is no longer there.
-pub(super) async fn download(
-    links: &CodeLinks,
-    code: &CodeStore,
-    method: &Method,
-    path: &str,
-    query: Option<&str>,
-) -> Result<Reply, ApiError> {
-    if !matches!(*method, Method::GET | Method::HEAD) {
-        return Err(ApiError::unknown_operation("code can only be downloaded"));
-    }
-    let digest = links.resolve(path, query, Timestamp::now())?;
-    let gone = |_| ApiError::resource_not_found("The code is no longer there.");
-    let file = File::open(code.archive(&digest)).await.map_err(gone)?;
-    let length = file.metadata().await.map_err(gone)?.len();
-    let body = if method == Method::HEAD { Body::empty() } else { streamed(file) };
-    let mut reply = Reply::new(body);
-    reply.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/zip"));
-    reply.headers_mut().insert(CONTENT_LENGTH, length.into());
-    Ok(reply)
 }
 
 /// A file, piece by piece as the client takes it.
@@ -197,7 +197,7 @@ mod tests {
             link.replace("&X-Amz-Signature=", "&Signature="),
             link[..link.len() - 1].to_owned(),
             CodeLinks::random().link(&digest, at(1000)),
-            format!("{PATH}../state.db?X-Amz-Date=1000&X-Amz-Signature={digest}"),
+            format!("{}../state.db?X-Amz-Date=1000&X-Amz-Signature={digest}", CodeLinks::PATH),
         ] {
             assert!(resolve(&links, &forged, 1000).is_err(), "{forged}");
         }

@@ -31,7 +31,7 @@ pub struct Services {
     /// Where code is that a request only names.
     pub s3: s3::Client,
     /// Where code is downloaded from.
-    pub code_links: CodeLinks,
+    pub code_links: Arc<CodeLinks>,
     /// Answers paths under `/_coracle/` that this module does not answer itself.
     pub admin: Option<AdminHandler>,
 }

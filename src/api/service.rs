@@ -14,14 +14,8 @@ use hyper::header::{HOST, HeaderName, HeaderValue};
 use tracing::error;
 
 use super::browser::refuse_foreign_pages;
-<<<<<<< HEAD
-use super::code_location;
-use super::context::{Context, Services};
-use super::credentials::caller;
-=======
 use super::context::{AdminHandler, Context, Services, Settings};
 use super::credentials::{Caller, caller};
->>>>>>> main
 use super::error::ApiError;
 use super::generated::operations::{Operation, dispatch};
 use super::operation::Description;
@@ -97,10 +91,6 @@ pub(super) async fn accept(
     let (head, body) = request.into_parts();
     refuse_foreign_pages(&head.headers, local, settings)?;
     let (method, path, query) = (head.method.as_str(), head.uri.path(), head.uri.query());
-    if path.starts_with(code_location::PATH) {
-        let Services { code_links, code, .. } = &*services;
-        return code_location::download(code_links, code, &head.method, path, query).await;
-    }
     if path.starts_with(ADMIN) {
         let body = read(body, Description::BODY_LIMIT, "Coracle").await?;
         return admin(own_pages, Request::from_parts(head, body)).await.map(Accepted::Answered);

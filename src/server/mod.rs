@@ -145,18 +145,14 @@ async fn compose(
         variables: config.hot_reload.variables.clone(),
     };
     let settings = Settings { drain: DRAIN_LIMIT, hot_reload, ..Settings::default() };
-    let admin = Some(admin::handler(Arc::clone(&scheduler)));
+    let code_links = Arc::new(CodeLinks::random());
+    let admin = Some(admin::handler(admin::Pages {
+        scheduler: Arc::clone(&scheduler),
+        code: Arc::clone(&code),
+        code_links: Arc::clone(&code_links),
+    }));
     let s3 = s3::Client::new(config.s3.clone());
-    Ok(Services {
-        settings,
-        admin,
-        functions,
-        scheduler,
-        events,
-        code,
-        s3,
-        code_links: CodeLinks::random(),
-    })
+    Ok(Services { settings, admin, functions, scheduler, events, code, s3, code_links })
 }
 
 fn function_limits(config: &Config) -> functions::Limits {
