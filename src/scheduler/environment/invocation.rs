@@ -19,7 +19,7 @@ use super::{End, Environment, Happening, Runtime};
 /// How long invocations wait for an environment whose runtime has answered but not yet asked for
 /// more. A runtime needs 0.03 to 0.12 ms (images.md §3), or some periods of its CPU quota; a new
 /// environment would not be there sooner than this.
-const SETTLE_LIMIT: Duration = Duration::from_millis(50);
+const SETTLE_LIMIT: Duration = Duration::from_millis(100);
 
 /// What an environment does after an invocation.
 #[derive(Debug, Clone, Copy)]
