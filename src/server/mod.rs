@@ -83,26 +83,40 @@ fn list(obstacles: &[Obstacle]) -> String {
 pub async fn run(config: Config) -> Result<(), ServeError> {
     let signals = Signals::listen().map_err(ServeError::Signals)?;
     let instance = InstanceId::of_state_directory(&config.state_directory);
-    sandbox::preflight(&instance).map_err(ServeError::Preflight)?;
     let directory = StateDirectory::open(&config.state_directory, config.layer_owner)?;
     let mut listeners = Vec::new();
     for address in &config.listen {
         listeners.push(listeners::bind(address).await?);
     }
+    // From here on there are cgroups, which only the launcher removes.
+    sandbox::preflight(&instance).map_err(ServeError::Preflight)?;
     let program = std::env::current_exe().map_err(ServeError::OwnProgram)?;
     let launcher =
         Launcher::start(LauncherOptions { program, instance, owner: config.layer_owner }).await?;
-    let services = Arc::new(compose(&config, &directory, launcher.clone()).await?);
+    let served = serve_with(&config, &directory, launcher.clone(), listeners, signals).await;
+    launcher.close().await?;
+    if served.is_ok() {
+        info!("stopped");
+    }
+    served
+}
+
+/// Opens what is kept, goes on where an earlier life ended, and serves.
+async fn serve_with(
+    config: &Config,
+    directory: &StateDirectory,
+    launcher: Launcher,
+    listeners: Vec<Listener>,
+    signals: Signals,
+) -> Result<(), ServeError> {
+    let services = Arc::new(compose(config, directory, launcher).await?);
     for version in services.functions.unfinished() {
         services.scheduler.activate(version);
     }
     for provisioned in services.functions.all_provisioned() {
         services.scheduler.provision(&provisioned);
     }
-    serve(listeners, &services, signals).await?;
-    launcher.close().await?;
-    info!("stopped");
-    Ok(())
+    serve(listeners, &services, signals).await
 }
 
 /// Opens the stores and starts what works on them.

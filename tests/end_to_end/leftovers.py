@@ -64,8 +64,18 @@ def everything() -> set[str]:
             found.add(f"mount {line}")
     for hierarchy in _cgroup_mounts():
         # coracle/<server>/<sandbox>; the first is shared by all servers, and empty.
-        found |= {f"cgroup {directory}" for directory in [*hierarchy.glob("coracle/*/"), *hierarchy.glob("coracle/*/*/")]}
+        servers = _directories(hierarchy / "coracle")
+        sandboxes = [sandbox for server in servers for sandbox in _directories(server)]
+        found |= {f"cgroup {directory}" for directory in servers + sandboxes}
     return found
+
+
+def _directories(parent: pathlib.Path) -> list[pathlib.Path]:
+    """The directories in one that may vanish meanwhile."""
+    try:
+        return [entry for entry in parent.iterdir() if entry.is_dir()]
+    except FileNotFoundError:
+        return []
 
 
 def _processes() -> list[pathlib.Path]:

@@ -106,13 +106,22 @@ class Saves(ReloadCase):
             run("unzip", "-o", "-q", package, "-d", self.code)
             self.assert_saved(version, version + 1)
 
-    def test_a_build_that_writes_for_a_second_restarts_once(self):
-        for number in range(100):
-            (self.code / f"module{number}.py").write_text(f"x = {number}\n")
-            time.sleep(0.01)
-        (self.code / "app.py").write_text(python(1))
-        self.assert_saved(1, 2)
-        self.assertEqual(len(self.reloads(self.name)), 1)
+    def test_a_build_that_writes_for_half_a_second_restarts_once(self):
+        """A pause that the host makes, not the build, may end a burst: then the build is tried again."""
+        for attempt in range(1, 11):
+            before, longest, last = len(self.reloads(self.name)), 0.0, time.monotonic()
+            for number in range(100):
+                (self.code / f"module{number}.py").write_text(f"x = {attempt * 1000 + number}\n")
+                time.sleep(0.004)
+                now = time.monotonic()
+                longest, last = max(longest, now - last), now
+            (self.code / "app.py").write_text(python(attempt))
+            self.assert_version(self.name, attempt)
+            self.quiet()
+            if longest < 0.010:
+                self.assertEqual(len(self.reloads(self.name)) - before, 1)
+                return
+        self.fail("the host paused this test ten times")
 
 
 class Mounts(ReloadCase):
