@@ -82,8 +82,15 @@ pub fn preflight(instance: &InstanceId) -> Result<(), Vec<Obstacle>> {
     obstacles.extend(check_kernel(&release));
     obstacles.extend(check_namespaces());
     obstacles.extend(check_overlay());
-    if let Err(error) = CgroupTree::open(instance) {
-        obstacles.push(error.into());
+    match CgroupTree::open(instance) {
+        Err(error) => obstacles.push(error.into()),
+        Ok(tree) => {
+            // A server that cannot serve leaves no directory. One that holds what an earlier life
+            // left stays for the start that sweeps it.
+            if !obstacles.is_empty() && tree.close().is_err() {
+                tracing::debug!("the cgroups of an earlier life are still there");
+            }
+        }
     }
     if obstacles.is_empty() { Ok(()) } else { Err(obstacles) }
 }
