@@ -71,8 +71,14 @@ class Client:
 
     def _call(self, method: str, path: str, body: object = None) -> tuple[int, object]:
         content = json.dumps(body).encode() if body is not None else b""
-        self._connection.request(method, path, content, HEADERS)
-        response = self._connection.getresponse()
+        try:
+            self._connection.request(method, path, content, HEADERS)
+            response = self._connection.getresponse()
+        except (http.client.RemoteDisconnected, BrokenPipeError):
+            # It was idle for so long that the server has closed it.
+            self._connection.close()
+            self._connection.request(method, path, content, HEADERS)
+            response = self._connection.getresponse()
         answer = response.read()
         return response.status, json.loads(answer) if answer else None
 
