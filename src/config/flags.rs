@@ -67,6 +67,13 @@ pub struct ServeFlags {
     #[arg(long, value_name = "MS")]
     keepalive_ms: Option<String>,
 
+    /// Give a failed function an asynchronous event again after so many seconds, and after twice as
+    /// many the next time [default: 60]
+    ///
+    /// [env: CORACLE_RETRY_BASE_DELAY, LAMBDA_RETRY_BASE_DELAY]
+    #[arg(long, value_name = "SECONDS")]
+    retry_base_delay: Option<String>,
+
     /// Run every function on this machine's architecture, whatever it asks for
     ///
     /// [env: CORACLE_IGNORE_ARCHITECTURE, LAMBDA_IGNORE_ARCHITECTURE]
@@ -121,7 +128,7 @@ impl ServeFlags {
     /// Every flag that was used, by its setting's key, with its values in order.
     pub(super) fn into_values(self) -> BTreeMap<&'static str, Vec<String>> {
         let switch = |is_on: bool| is_on.then(|| "true".to_owned()).into_iter().collect();
-        let all: [(&Setting, Vec<String>); 14] = [
+        let all: [(&Setting, Vec<String>); 15] = [
             (&setting::LISTEN, self.listen),
             (&setting::UNAUTHENTICATED, switch(self.i_understand_unauthenticated)),
             (&setting::STATE_DIR, Vec::from_iter(self.store.state_dir)),
@@ -129,6 +136,7 @@ impl ServeFlags {
             (&setting::RUNTIME_IMAGE, self.store.runtime_image),
             (&setting::CONFIG, Vec::from_iter(self.store.config)),
             (&setting::KEEPALIVE_MS, Vec::from_iter(self.keepalive_ms)),
+            (&setting::RETRY_BASE_DELAY, Vec::from_iter(self.retry_base_delay)),
             (&setting::IGNORE_ARCHITECTURE, switch(self.ignore_architecture)),
             (&setting::HOT_RELOAD_ROOT, self.hot_reload_root),
             (&setting::HOT_RELOAD_BUCKET, Vec::from_iter(self.hot_reload_bucket)),
