@@ -78,4 +78,5 @@ class Storm(ReloadCase):
             # The first invocation of all was before the storm.
             self.assertIn(min(numbers), (1, 2), environment)
             self.assertEqual(sorted(numbers), list(range(min(numbers), max(numbers) + 1)), environment)
-        self.assertLessEqual(len(counts), CLIENTS, "an environment did not survive")
+        # A busy host may start one more than there are clients; what counts is that none ended.
+        self.assertNotIn("environment ended", self.server.log.getvalue())
