@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::model::{
     Architecture, FunctionName, ImageConfig, LayerVersionArn, LogFormat, LogLevel, Mebibytes,
-    RoleArn, SnapStart, TracingMode,
+    PackageType, RoleArn, SnapStart, TracingMode,
 };
 
 use super::error::Invalid;
@@ -141,6 +141,37 @@ impl Configuration {
         }
     }
 
+    /// Checks what needs the whole configuration.
+    ///
+    /// # Errors
+    /// What an image has itself, SnapStart for a runtime that has none, or more than a function may have
+    /// that does not run on managed instances.
+    pub(super) fn check(&self, package: PackageType) -> Result<(), Invalid> {
+        let is_of_archives =
+            self.runtime.is_some() || self.handler.is_some() || !self.layers.is_empty();
+        if package == PackageType::Image && is_of_archives {
+            return Err(Invalid::PackageOfImage);
+        }
+        let runtime = self.runtime.as_deref().unwrap_or_default();
+        if self.snap_start == SnapStart::PublishedVersions && !has_snap_start(runtime) {
+            return Err(Invalid::SnapStartRuntime(runtime.to_owned()));
+        }
+        if self.kept.contains_key("CapacityProviderConfig") {
+            return Ok(());
+        }
+        let above = [
+            ("Timeout", self.timeout.as_secs(), 900),
+            ("MemorySize", self.memory.0.into(), 10_240),
+            ("EphemeralStorage", self.ephemeral_storage.0.into(), 10_240),
+        ]
+        .into_iter()
+        .find(|(_, value, most)| most < value);
+        match above {
+            Some((member, _, most)) => Err(Invalid::AboveQuota { member, most }),
+            None => Ok(()),
+        }
+    }
+
     /// Applies a change whose layers have been looked up.
     pub(super) fn apply(&mut self, change: ConfigurationChange, layers: Option<Vec<UsedLayer>>) {
         fn set<T>(member: &mut T, value: Option<T>) {
@@ -173,6 +204,22 @@ impl Configuration {
                 value => self.kept.insert(name, value),
             };
         }
+    }
+}
+
+/// Java 11, Python 3.12, .NET 8 and what comes after them (AWS Lambda Developer Guide, "Improving startup
+/// performance with Lambda SnapStart").
+fn has_snap_start(runtime: &str) -> bool {
+    let is_at_least = |version: &str, least: u32| {
+        version.split('.').next().and_then(|it| it.parse().ok()).is_some_and(|it: u32| least <= it)
+    };
+    if let Some(minor) = runtime.strip_prefix("python3.") {
+        return is_at_least(minor, 12);
+    }
+    match (runtime.strip_prefix("java"), runtime.strip_prefix("dotnet")) {
+        (Some(version), _) => is_at_least(version, 11),
+        (_, Some(version)) => is_at_least(version, 8),
+        (None, None) => false,
     }
 }
 
@@ -290,6 +337,35 @@ mod tests {
         assert_eq!(change.check(measured.len()), Ok(()));
         let refused = change.check(measured.len() - 1);
         assert_eq!(refused, Err(Invalid::EnvironmentTooLarge { limit_kib: 0, measured }));
+    }
+
+    #[test]
+    fn snap_start_is_for_new_runtimes_of_three_languages() {
+        for runtime in
+            ["java11", "java21", "java17.al2023", "python3.12", "python3.15", "dotnet8", "dotnet10"]
+        {
+            assert!(has_snap_start(runtime), "{runtime}");
+        }
+        for runtime in [
+            "java8.al2",
+            "python3.11",
+            "dotnet6",
+            "dotnetcore3.1",
+            "nodejs24.x",
+            "provided.al2023",
+            "",
+        ] {
+            assert!(!has_snap_start(runtime), "{runtime}");
+        }
+    }
+
+    #[test]
+    fn quotas_of_functions_do_not_hold_on_managed_instances() {
+        let mut large = Configuration { timeout: Duration::from_secs(901), ..configuration() };
+        let text = large.check(PackageType::Zip).unwrap_err().to_string();
+        assert!(text.ends_with("less than or equal to 900"), "{text}");
+        large.kept.insert("CapacityProviderConfig".to_owned(), Value::from("x"));
+        assert_eq!(large.check(PackageType::Zip), Ok(()));
     }
 
     #[test]

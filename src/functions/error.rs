@@ -191,6 +191,19 @@ pub enum Invalid {
          modification. Reserved keys used in this request: {}", .keys.join(", ")
     )]
     EnvironmentReserved { keys: Vec<String> },
+    #[error("{0} is not supported for SnapStart enabled functions.")]
+    SnapStartRuntime(String),
+    /// The model allows more, which only functions on managed instances may have.
+    #[error(
+        "'{member}' value failed to satisfy constraint: \
+         Member must have value less than or equal to {most}"
+    )]
+    AboveQuota { member: &'static str, most: u64 },
+    #[error(
+        "Please don't provide Handler or Runtime or Layer when the intended function PackageType \
+         is Image."
+    )]
+    PackageOfImage,
     #[error("Cannot reference more than {0} layers.")]
     TooManyLayers(usize),
     #[error(

@@ -125,7 +125,7 @@ fn create(draft: &mut Draft<'_>, new: NewFunction) -> Result<Deployed, RegistryE
     let code_signing_config =
         new.code_signing_config.map(|arn| draft.code_signing_config_id(&key, &arn)).transpose()?;
     let mut configuration = Configuration::defaults(&key.name, role, architecture);
-    draft.configure(&key, &mut configuration, change)?;
+    draft.configure(&key, &mut configuration, code.package_type(), change)?;
     draft.expect_room_for(&key.scope(), code.size())?;
 
     let now = now();
@@ -188,7 +188,7 @@ fn update_configuration(
     let function = changeable(draft, key, revision_id)?;
     let current = &function.latest().current;
     let mut configuration = current.configuration.clone();
-    draft.configure(key, &mut configuration, change)?;
+    draft.configure(key, &mut configuration, current.code.package_type(), change)?;
     let function = redefined(&function, current.code.clone(), configuration, now());
     let latest = Arc::clone(function.latest());
     Ok(deploy(draft, function, latest, None))
@@ -199,6 +199,14 @@ fn delete(
     key: &FunctionKey,
     qualifier: Option<&Qualifier>,
 ) -> Result<Vec<VersionKey>, RegistryError> {
+    // What can never be deleted is refused whether or not there is such a function (recorded).
+    match qualifier {
+        Some(Qualifier::Version(Version::Latest)) => return Err(Invalid::DeleteLatest.into()),
+        Some(Qualifier::Alias(name)) if name.can_be_created() => {
+            return Err(Invalid::DeleteAliasAsVersion.into());
+        }
+        Some(Qualifier::Version(_) | Qualifier::Alias(_)) | None => {}
+    }
     let function = draft.function(key).ok_or_else(|| NotFound::Function(key.clone()))?;
     let version = match qualifier {
         None => {
@@ -207,8 +215,8 @@ fn delete(
             draft.delete::<Function>(key);
             return Ok(gone);
         }
-        Some(Qualifier::Version(Version::Latest)) => return Err(Invalid::DeleteLatest.into()),
-        Some(Qualifier::Alias(_)) => return Err(Invalid::DeleteAliasAsVersion.into()),
+        // Not even an alias can have such a name, so it is not there.
+        Some(Qualifier::Alias(_)) => return Ok(Vec::new()),
         Some(Qualifier::Version(version)) => *version,
     };
     let names_it =
@@ -285,13 +293,14 @@ impl Draft<'_> {
         &self,
         key: &FunctionKey,
         configuration: &mut Configuration,
+        package: PackageType,
         change: ConfigurationChange,
     ) -> Result<(), RegistryError> {
         change.check(self.limits.environment_size)?;
         let layers =
             change.layers.as_deref().map(|arns| self.used_layers(key, arns)).transpose()?;
         configuration.apply(change, layers);
-        Ok(())
+        Ok(configuration.check(package)?)
     }
 
     /// Refuses code that the account has no room for.

@@ -78,6 +78,18 @@ pub(super) async fn pull(
     Ok(image)
 }
 
+/// The digest of what a pull would fetch.
+pub(super) async fn resolve(
+    store: &Arc<StoreState>,
+    reference: &ImageReference,
+    architecture: Architecture,
+) -> Result<Sha256Digest, PullError> {
+    // A manifest that this keeps may be the one of a pull that follows.
+    let _not_pruned = store.pulling.read().await;
+    let source = reference.source(store.mirror.as_ref());
+    choose(store, reference, &source, architecture).await.map(|chosen| chosen.digest)
+}
+
 /// Finds the manifest for an architecture, through an index if there is one.
 async fn choose(
     store: &StoreState,

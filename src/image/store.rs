@@ -247,6 +247,19 @@ impl ImageStore {
         self.flight((reference.clone(), architecture)).await
     }
 
+    /// Asks the registry which image the reference names now, and fetches nothing.
+    ///
+    /// # Errors
+    ///
+    /// The registry cannot be asked, or has no such image.
+    pub async fn resolve(
+        &self,
+        reference: &ImageReference,
+        architecture: Architecture,
+    ) -> Result<Sha256Digest, PullError> {
+        pull::resolve(&self.shared, reference, architecture).await
+    }
+
     /// Joins the pull of an image, or starts it. A pull goes on while anyone waits for it.
     fn flight(&self, key: Key) -> Flight {
         let mut flights = lock(&self.shared.flights);

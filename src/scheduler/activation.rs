@@ -4,16 +4,36 @@
 //! left undone is started again by the next one: the registry remembers it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use tracing::{error, info, warn};
+use tracing::{debug, error, info, warn};
 
 use crate::image::{PullError, TransferError};
-use crate::model::{Code, FunctionVersion, Reason};
+use crate::model::{Architecture, Code, FunctionVersion, Reason, Sha256Digest};
 
 use super::provision::{self, ProvisionError};
 use super::{Scheduler, describe};
 
+/// How long CreateFunction and UpdateFunctionCode wait for a registry to say which image a tag names.
+const RESOLVING: Duration = Duration::from_secs(5);
+
 impl Scheduler {
+    /// The digest of the image that a URI names at this moment, which is the one a function keeps.
+    /// Nothing, if the registry does not say so soon: what is wrong then shows when the image is
+    /// pulled, and an image that is here already does without its registry.
+    pub async fn resolve_image(&self, uri: &str) -> Option<Sha256Digest> {
+        let reference = uri.parse().ok()?;
+        let resolved = self.context.images.resolve(&reference, Architecture::HOST);
+        match tokio::time::timeout(RESOLVING, resolved).await {
+            Ok(Ok(digest)) => Some(digest),
+            Ok(Err(failure)) => {
+                debug!(uri, cause = describe(&failure), "the image could not be resolved");
+                None
+            }
+            Err(_) => None,
+        }
+    }
+
     /// Makes `version` ready in the background and tells the registry what came of it.
     pub fn activate(&self, version: Arc<FunctionVersion>) {
         let context = Arc::clone(&self.context);

@@ -22,7 +22,7 @@ from harness import Registry, Server, archive, require_root
 ACCOUNT = "111111111111"
 HANDLER = "def handler(event, context):\n    return event\n"
 MASK = re.compile(r"<[a-z0-9_-]+(?::\d+)?>")
-FREE = {"date", "datetime", "lambda-url", "<location>"}
+FREE = {"date", "datetime", "lambda-url", "<location>", "<layer-location>"}
 RECORDINGS = pathlib.Path(__file__).parent / "recordings"
 ABSENT = "(absent)"
 # Policies are JSON inside a text, and recorded without it.
@@ -159,11 +159,12 @@ class GoldenTest(unittest.TestCase):
 
     def create(self, name: str, **options) -> dict:
         """Creates a function as the recorded tests do without their fixture."""
-        self.addCleanup(self.forget, name)
-        return self.client.create_function(**{
+        created = self.client.create_function(**{
             "FunctionName": name, "Runtime": "python3.12", "Handler": "index.handler", "PackageType": "Zip",
             "Role": f"arn:aws:iam::{ACCOUNT}:role/lambda-role", "Code": {"ZipFile": archive({"index.py": HANDLER})},
         } | options)
+        self.addCleanup(self.forget, created["FunctionName"])
+        return created
 
     def create_by_fixture(self, name: str, **options) -> dict:
         """Creates a function as the fixture of the recorded tests does."""

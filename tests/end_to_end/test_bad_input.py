@@ -95,7 +95,7 @@ class BadFunctions(unittest.TestCase):
         self.assert_no_image()
 
     def test_layer_that_is_not_what_the_image_says_is_named(self):
-        self.assertIn("test/bad-diffid:latest", self.failed(f"{self.registry.address}/test/bad-diffid:latest")[1])
+        self.assertIn("test/bad-diffid@sha256:", self.failed(f"{self.registry.address}/test/bad-diffid:latest")[1])
         self.assert_no_image()
 
     def test_function_works_after_its_image_was_mended(self):

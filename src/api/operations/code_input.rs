@@ -29,7 +29,8 @@ pub(crate) async fn store(context: &Context, source: CodeSource) -> Result<Funct
         CodeSource {
             image_uri: Some(uri), zip_file: None, s3_bucket: None, s3_key: None, ..
         } => {
-            return Ok(FunctionCode::Image { uri, digest: None });
+            let digest = context.services.scheduler.resolve_image(&uri).await;
+            return Ok(FunctionCode::Image { uri, digest });
         }
         CodeSource {
             zip_file: Some(Blob(archive)),

@@ -22,6 +22,8 @@ pub(crate) async fn handle(
         function_input::architecture(input.architectures.as_deref()).unwrap_or(Architecture::HOST);
     let is_image = input.package_type == Some(PackageType::Image);
     check_package(&input, is_image)?;
+    function_input::check_publish_to(input.publish_to.as_ref())?;
+    let tenancy = input.tenancy_config;
     let code = input.code;
     let source = CodeSource {
         zip_file: code.zip_file,
@@ -30,31 +32,33 @@ pub(crate) async fn handle(
         s3_object_version: code.s3_object_version,
         image_uri: code.image_uri,
     };
-    let configuration = function_input::configuration_change(UpdateFunctionConfigurationRequest {
-        function_name: input.function_name,
-        role: None,
-        handler: input.handler,
-        description: input.description,
-        timeout: input.timeout,
-        memory_size: input.memory_size,
-        vpc_config: input.vpc_config,
-        environment: input.environment,
-        runtime: input.runtime,
-        dead_letter_config: input.dead_letter_config,
-        kms_key_arn: input.kms_key_arn,
-        tracing_config: input.tracing_config,
-        revision_id: None,
-        layers: input.layers,
-        file_system_configs: input.file_system_configs,
-        image_config: input.image_config,
-        ephemeral_storage: input.ephemeral_storage,
-        snap_start: input.snap_start,
-        logging_config: input.logging_config,
-        capacity_provider_config: input.capacity_provider_config,
-        durable_config: input.durable_config,
-        runtime_config: input.runtime_config,
-        accelerator_config: input.accelerator_config,
-    })?;
+    let mut configuration =
+        function_input::configuration_change(UpdateFunctionConfigurationRequest {
+            function_name: input.function_name,
+            role: None,
+            handler: input.handler,
+            description: input.description,
+            timeout: input.timeout,
+            memory_size: input.memory_size,
+            vpc_config: input.vpc_config,
+            environment: input.environment,
+            runtime: input.runtime,
+            dead_letter_config: input.dead_letter_config,
+            kms_key_arn: input.kms_key_arn,
+            tracing_config: input.tracing_config,
+            revision_id: None,
+            layers: input.layers,
+            file_system_configs: input.file_system_configs,
+            image_config: input.image_config,
+            ephemeral_storage: input.ephemeral_storage,
+            snap_start: input.snap_start,
+            logging_config: input.logging_config,
+            capacity_provider_config: input.capacity_provider_config,
+            durable_config: input.durable_config,
+            runtime_config: input.runtime_config,
+            accelerator_config: input.accelerator_config,
+        })?;
+    function_input::keep(&mut configuration.kept, "TenancyConfig", tenancy);
     let new = NewFunction {
         key,
         role: function_input::parse(&input.role)?,
@@ -80,12 +84,6 @@ fn check_package(input: &CreateFunctionRequest, is_image: bool) -> Result<(), Ap
         if !has_image {
             return Err(function_input::invalid(
                 "Please provide ImageUri when creating a function with packageType Image.",
-            ));
-        }
-        let has_layers = input.layers.as_ref().is_some_and(|layers| !layers.is_empty());
-        if input.runtime.is_some() || input.handler.is_some() || has_layers {
-            return Err(function_input::invalid(
-                "Please don't provide Handler or Runtime or Layer when the intended function PackageType is Image.",
             ));
         }
         return Ok(());

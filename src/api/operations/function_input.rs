@@ -95,6 +95,18 @@ pub(crate) fn count(number: i32) -> u32 {
     u32::try_from(number).unwrap_or(0)
 }
 
+/// Only versions on managed instances are published there, and there are none here.
+pub(crate) fn check_publish_to(
+    publish_to: Option<&enums::FunctionVersionLatestPublished>,
+) -> Result<(), ApiError> {
+    match publish_to {
+        Some(_) => Err(invalid(
+            "PublishTo is supported only for functions that run on Lambda managed instances.",
+        )),
+        None => Ok(()),
+    }
+}
+
 /// Keeps a member that nothing here acts on, to show it again.
 pub(crate) fn keep<T: Serialize>(
     kept: &mut BTreeMap<String, Value>,

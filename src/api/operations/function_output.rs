@@ -18,7 +18,7 @@ use crate::api::generated::{
 };
 use crate::api::timestamp;
 use crate::functions::{Configuration, Function, FunctionView, VersionRecord};
-use crate::model::{self, Version};
+use crate::model::{self, Scope, Sha256Digest, Version};
 
 /// What GetFunction, CreateFunction and the updates answer.
 pub(crate) fn configuration(view: &FunctionView) -> FunctionConfiguration {
@@ -63,7 +63,7 @@ pub(crate) fn listed(view: &FunctionView) -> FunctionConfiguration {
         last_modified: Some(timestamp::text(record.last_modified)),
         code_sha256: code.sha256(),
         version: Some(record.version.to_string()),
-        vpc_config: vpc_config(configuration),
+        vpc_config: vpc_config(configuration, &view.function.key.scope()),
         dead_letter_config: configuration
             .dead_letter_target
             .clone()
@@ -122,14 +122,20 @@ fn kept<T: DeserializeOwned>(configuration: &Configuration, name: &str) -> Optio
     serde_json::from_value(value.clone()).ok()
 }
 
-/// The VPC a function would be connected to; there is none here, and so no id of it.
-fn vpc_config(configuration: &Configuration) -> Option<VpcConfigResponse> {
+/// The VPC a function would be connected to. Nothing here knows which VPC a subnet is of, so all of an
+/// account and region are of the same one; without subnets there is none (recorded).
+fn vpc_config(configuration: &Configuration, scope: &Scope) -> Option<VpcConfigResponse> {
     let config = configuration.kept.get("VpcConfig")?;
-    let list = |name: &str| serde_json::from_value(config.get(name)?.clone()).ok();
+    let list = |name: &str| -> Option<Vec<String>> {
+        serde_json::from_value(config.get(name)?.clone()).ok()
+    };
+    let subnet_ids = list("SubnetIds");
+    let digest = Sha256Digest::new(Sha256::digest(scope.arn("vpc")).into()).to_string();
+    let is_connected = subnet_ids.as_ref().is_some_and(|ids| !ids.is_empty());
     Some(VpcConfigResponse {
-        subnet_ids: list("SubnetIds"),
+        subnet_ids,
         security_group_ids: list("SecurityGroupIds"),
-        vpc_id: Some(String::new()),
+        vpc_id: Some(if is_connected { format!("vpc-{}", &digest[..17]) } else { String::new() }),
         ipv6_allowed_for_dual_stack: config
             .get("Ipv6AllowedForDualStack")
             .and_then(|it| it.as_bool()),
@@ -191,7 +197,7 @@ fn logging(configuration: &Configuration) -> LoggingConfig {
 /// so that the same runtime has the same one.
 fn runtime_version(view: &FunctionView) -> Option<RuntimeVersionConfig> {
     let runtime = view.version.current.configuration.runtime.as_ref()?;
-    let id = model::Sha256Digest::new(Sha256::digest(runtime.as_bytes()).into());
+    let id = Sha256Digest::new(Sha256::digest(runtime.as_bytes()).into());
     let arn = view.function.key.region.runtime_version(id);
     Some(RuntimeVersionConfig { runtime_version_arn: Some(arn), error: None })
 }

@@ -12,12 +12,7 @@ pub(crate) async fn handle(
 ) -> Result<FunctionConfiguration, ApiError> {
     let key = context.function(&input.function_name, None)?.key;
 
-    if input.publish_to.is_some() {
-        // Only versions on managed instances are published there, and there are none here.
-        return Err(function_input::invalid(
-            "PublishTo is supported only for functions that run on Lambda managed instances.",
-        ));
-    }
+    function_input::check_publish_to(input.publish_to.as_ref())?;
     let publication = Publication {
         description: input.description,
         code_sha256: input.code_sha256,

@@ -14,6 +14,7 @@ pub(crate) async fn handle(
 ) -> Result<FunctionConfiguration, ApiError> {
     let key = context.function(&input.function_name, None)?.key;
     let architecture = function_input::architecture(input.architectures.as_deref());
+    function_input::check_publish_to(input.publish_to.as_ref())?;
     let source = CodeSource {
         zip_file: input.zip_file,
         s3_bucket: input.s3_bucket,
