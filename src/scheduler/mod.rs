@@ -29,14 +29,14 @@ use std::error::Error;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use tokio::sync::oneshot;
+use tokio::sync::{Semaphore, oneshot};
 use tokio_util::task::TaskTracker;
 
 use crate::code::CodeStore;
 use crate::functions::{Allowance, Functions};
 use crate::image::{ImageReference, ImageStore};
 use crate::logs::LogStreams;
-use crate::model::{FunctionVersion, Invocation, InvocationResult, VersionKey};
+use crate::model::{FunctionVersion, Invocation, InvocationResult, Qualifier, VersionKey};
 use crate::reload::Watcher;
 use crate::sandbox::Launcher;
 
@@ -47,6 +47,10 @@ pub use concurrency::ThrottleReason;
 pub use events::{AcceptError, EventQueue};
 pub use folders::ReloadGlobs;
 pub use status::{Activity, EnvironmentSummary};
+
+/// How many sandboxes wait for the first invocation of their function. Each is a process, a few
+/// mounts and cgroups: what many functions, most of them never invoked, may cost.
+const PREPARED_LIMIT: usize = 16;
 
 /// What a user can set about execution.
 #[derive(Debug, Clone)]
@@ -85,6 +89,8 @@ pub(crate) struct Context {
     pub(crate) watcher: Watcher,
     /// Every environment's task.
     pub(crate) tasks: TaskTracker,
+    /// One permit for each sandbox that waits for its function's first invocation.
+    pub(crate) prepared: Arc<Semaphore>,
 }
 
 /// The stores and the launcher that a scheduler works with.
@@ -124,8 +130,18 @@ impl Scheduler {
         let Parts { functions, launcher, images, code, log_streams } = parts;
         let tasks = TaskTracker::new();
         let watcher = Watcher::new();
-        let context =
-            Context { options, functions, launcher, images, code, log_streams, watcher, tasks };
+        let prepared = Arc::new(Semaphore::new(PREPARED_LIMIT));
+        let context = Context {
+            options,
+            functions,
+            launcher,
+            images,
+            code,
+            log_streams,
+            watcher,
+            tasks,
+            prepared,
+        };
         Self {
             context: Arc::new(context),
             pools: RwLock::new(HashMap::new()),
@@ -181,7 +197,23 @@ impl Scheduler {
         if let Some(old) = pools.insert(version.key.clone(), Arc::clone(&pool)) {
             old.retire();
         }
+        if self.context.tasks.is_closed() {
+            pool.retire();
+        }
         pool
+    }
+
+    /// Makes the sandbox for the first invocation of a version, if it is active.
+    fn prepare(&self, key: &VersionKey) {
+        let Context { options, functions, prepared, .. } = &*self.context;
+        let qualifier = Qualifier::Version(key.version);
+        if let Ok(resolved) = functions.resolve(&key.function, Some(&qualifier))
+            && resolved.expect_invocable().is_ok()
+            && !options.keep_alive.is_zero()
+            && let Ok(permit) = Arc::clone(prepared).try_acquire_owned()
+        {
+            self.pool(&resolved.version).prepare(permit);
+        }
     }
 
     /// Lets go of a version that was deleted: what runs finishes.
@@ -200,12 +232,15 @@ impl Scheduler {
 
     /// Stops every environment once it has finished what it runs.
     pub async fn drain(&self) {
-        let pools =
-            std::mem::take(&mut *self.pools.write().unwrap_or_else(PoisonError::into_inner));
+        let pools = {
+            let mut pools = self.pools.write().unwrap_or_else(PoisonError::into_inner);
+            // A pool that is made from now on is retired from the beginning.
+            self.context.tasks.close();
+            std::mem::take(&mut *pools)
+        };
         for pool in pools.values() {
             pool.retire();
         }
-        self.context.tasks.close();
         self.context.tasks.wait().await;
     }
 }
