@@ -25,6 +25,8 @@ from lambda_api import Client, invocations
 EVENT = '"an event that comes back"'
 ROUNDS, PER_ROUND = 5, 400
 COLD_STARTS = 20
+# Seconds from active, or from the emulator's first sign of life, to the first invocation.
+PAUSE = 0.05
 CONCURRENT = 50
 EMULATED = invocations("function")
 # The images' own environment: the emulator knows it only if it is told.
@@ -95,6 +97,7 @@ class Bench:
         while True:
             with self.emulator(language) as (address, ready):
                 # On a busy machine it may answer 502 before it has got itself ready: not counted.
+                time.sleep(PAUSE)
                 with contextlib.suppress(subprocess.CalledProcessError):
                     return ready, self.figures(address, EMULATED, 1)[0]
 
@@ -129,6 +132,7 @@ class Bench:
             for number in range(COLD_STARTS):
                 name = f"cold-{language.name}-{number}"
                 self.create(name, language)
+                time.sleep(PAUSE)
                 ours += self.figures(self.client.address, invocations(name), 1)
                 self.client.delete(name)
                 ready, first = self.first_emulated(language)
@@ -259,7 +263,8 @@ def main() -> None:
          f"Warm: {ROUNDS * PER_ROUND} sequential echoes on one keep-alive connection, in {ROUNDS} rounds of "
          f"{PER_ROUND} in turns, through the whole API and a sandbox. RIE is AWS's `aws-lambda-rie` with the same "
          "runtime client, in a chroot without any sandbox or limit. Coracle's functions have 1769 MB, with which Lambda "
-         f"gives them one processor. Cold: n = {COLD_STARTS}, in turns, images pulled and in the page cache."],
+         f"gives them one processor. Cold: n = {COLD_STARTS}, in turns, images pulled and in the page cache, {PAUSE * 1000:.0f} ms "
+         "after the function has become active or the emulator has answered."],
         bench.warm(), bench.cold(), bench.concurrent(), bench.sandbox(),
     ]
     text = "\n\n".join("\n".join(part) for part in parts) + "\n"
