@@ -179,7 +179,7 @@ class Bench:
         first, runtimes = [], []
         for process in pathlib.Path("/proc").glob("[0-9]*"):
             with contextlib.suppress(OSError):
-                if "/coracle/" in (process / "cgroup").read_text():
+                if "/coracle-" in (process / "cgroup").read_text():
                     is_first = os.readlink(process / "exe").startswith("/memfd:")
                     (first if is_first else runtimes).append(smaps(process, "Pss"))
         now = resident(self.options.server)
