@@ -46,6 +46,7 @@ use pool::{Job, Pool};
 pub use concurrency::ThrottleReason;
 pub use events::{AcceptError, EventQueue};
 pub use folders::ReloadGlobs;
+pub use provision::image_reference;
 pub use status::{Activity, EnvironmentSummary};
 
 /// How many sandboxes wait for the first invocation of their function. Each is a process, a few
