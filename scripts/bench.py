@@ -7,6 +7,7 @@ Everything that is compared is measured in turns, so that a machine that slows d
 from __future__ import annotations
 
 import argparse
+import concurrent.futures
 import contextlib
 import datetime
 import os
@@ -20,7 +21,7 @@ import threading
 import time
 from collections.abc import Iterator
 
-from lambda_api import Client, invocations
+from lambda_api import FUNCTIONS, Client, invocations
 
 EVENT = '"an event that comes back"'
 ROUNDS, PER_ROUND = 5, 400
@@ -28,6 +29,7 @@ COLD_STARTS = 20
 # Seconds from active, or from the emulator's first sign of life, to the first invocation.
 PAUSE = 0.05
 CONCURRENT = 50
+MANY = (10, 1000, 10_000)
 EMULATED = invocations("function")
 # The images' own environment: the emulator knows it only if it is told.
 EMULATOR = """\
@@ -62,9 +64,9 @@ class Bench:
                 file.write_bytes(content if isinstance(content, bytes) else content.encode())
                 file.chmod(0o755)
 
-    def figures(self, address: str, path: str, count: int) -> list[float]:
-        """How many milliseconds each of `count` invocations took."""
-        printed = subprocess.run([self.options.client, address, path, EVENT, str(count)], check=True,
+    def figures(self, address: str, path: str, count: int, body: str = EVENT) -> list[float]:
+        """How many milliseconds each of `count` invocations took, or requests if there is no body."""
+        printed = subprocess.run([self.options.client, address, path, body, str(count)], check=True,
                                  stdout=subprocess.PIPE, text=True).stdout
         return [float(line) / 1000 for line in printed.split()]
 
@@ -174,6 +176,23 @@ class Bench:
             self.client.delete(name)
         return rows
 
+    def many(self) -> list[str]:
+        """What it costs the server to have many functions."""
+        rows = ["| functions | GetFunction, p50 ms | ListFunctions, a page of 50, p50 ms | server, resident, KiB |",
+                "|---|---|---|---|"]
+        made = 0
+        for size in MANY:
+            names = [f"many-{number}" for number in range(made, size)]
+            with concurrent.futures.ThreadPoolExecutor(4) as pool:
+                list(pool.map(lambda name: Client(self.options.url).create(name, self.languages[0].runtime, "app.handler",
+                                                                           self.languages[0].files), names))
+            made = size
+            get = self.figures(self.client.address, f"{FUNCTIONS}/many-{size // 2}", 500, "")
+            page = self.figures(self.client.address, FUNCTIONS, 500, "")
+            rows.append(f"| {size} | {percentile(get, 50):.3f} | {percentile(page, 50):.2f} "
+                        f"| {resident(self.options.server)} |")
+        return rows
+
     def memory(self, server_before: int) -> list[str]:
         """Of the server, and of what an idle environment has beside its runtime."""
         first, runtimes = [], []
@@ -265,7 +284,7 @@ def main() -> None:
          "runtime client, in a chroot without any sandbox or limit. Coracle's functions have 1769 MB, with which Lambda "
          f"gives them one processor. Cold: n = {COLD_STARTS}, in turns, images pulled and in the page cache, {PAUSE * 1000:.0f} ms "
          "after the function has become active or the emulator has answered."],
-        bench.warm(), bench.cold(), bench.concurrent(), bench.sandbox(),
+        bench.warm(), bench.cold(), bench.concurrent(), bench.sandbox(), bench.many(),
     ]
     text = "\n\n".join("\n".join(part) for part in parts) + "\n"
     print(text)
