@@ -46,9 +46,7 @@ pub(crate) async fn handle(
         .map_err(|error| refused(&error))?;
     Ok(InvocationResponse {
         status_code: Some(200),
-        function_error: result
-            .function_error
-            .map(|FunctionError::Unhandled| "Unhandled".to_owned()),
+        function_error: result.function_error.map(|_| FunctionError::UNHANDLED.to_owned()),
         log_result: log_result(result.log_tail),
         payload: result.payload,
         executed_version: Some(result.executed_version.to_string()),
