@@ -176,6 +176,15 @@ class ResponseStreams(unittest.TestCase):
             "errorMessage": f"RequestId: {request_id} Error: Task timed out after 1.00 seconds"}))
         self.check_next("sleeps", invocations=2, inProcess=1, finished=False)
 
+    def test_timeout_of_a_response_that_its_client_does_not_read(self):
+        self.node("unread", Timeout=1)
+        events = iter(self.begin("unread", {"megabytes": 64})["EventStream"])
+        next(events)
+        self.wait_until_idle("unread")
+        self.check_next("unread", invocations=2, inProcess=1, finished=False)
+        *_, end = events
+        self.assertEqual(end["InvokeComplete"]["ErrorCode"], "Sandbox.Timedout")
+
     def test_exit_after_the_first_chunk(self):
         self.node("exits")
         _, payload, end = self.streamed("exits", {"do": "exit"})
