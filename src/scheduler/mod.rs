@@ -1,7 +1,8 @@
 //! Finds or makes an execution environment for each invocation.
 //!
 //! - [`Scheduler::invoke`] is the warm path: one shared lock to find the pool, one short lock to take
-//!   an idle environment, one message to its task.
+//!   an idle environment, one message to its task. [`Scheduler::invoke_streaming`] is the same for
+//!   callers that take the response as it comes.
 //! - `admission` decides (pure), `pool` holds one version's environments, `environment` is the task
 //!   that owns one sandbox, `provision` makes the sandbox.
 //! - [`EventQueue`] keeps asynchronous invocations and runs them through all that.
@@ -23,6 +24,7 @@ mod pool;
 mod provision;
 mod provisioned;
 mod status;
+mod streaming;
 
 use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
@@ -38,6 +40,7 @@ use crate::image::{ImageReference, ImageStore};
 use crate::logs::LogStreams;
 use crate::model::{FunctionVersion, Invocation, InvocationResult, Qualifier, VersionKey};
 use crate::reload::Watcher;
+use crate::runtime_api::StreamSender;
 use crate::sandbox::Launcher;
 
 use concurrency::Concurrency;
@@ -48,6 +51,7 @@ pub use events::{AcceptError, EventQueue};
 pub use folders::ReloadGlobs;
 pub use provision::image_reference;
 pub use status::{Activity, EnvironmentSummary};
+pub use streaming::{ResponseStream, StreamPart, StreamedInvocation};
 
 /// How many sandboxes wait for the first invocation of their function. Each is a process, a few
 /// mounts and cgroups: what many functions, most of them never invoked, may cost.
@@ -161,6 +165,18 @@ impl Scheduler {
         allowance: Allowance,
         invocation: Invocation,
     ) -> Result<InvocationResult, InvokeError> {
+        let result = self.begin(version, allowance, invocation, None).await?;
+        result.await.unwrap_or(Err(InvokeError::Stopping))
+    }
+
+    /// Lets an invocation run; the receiver gets what came of it.
+    async fn begin(
+        &self,
+        version: &Arc<FunctionVersion>,
+        allowance: Allowance,
+        invocation: Invocation,
+        stream: Option<StreamSender>,
+    ) -> Result<oneshot::Receiver<Result<InvocationResult, InvokeError>>, InvokeError> {
         let pool = self.pool(version);
         let permit =
             pool.counters.acquire(allowance).map_err(|reason| InvokeError::Throttled { reason })?;
@@ -169,8 +185,8 @@ impl Scheduler {
             .await
             .map_err(|error| InvokeError::Environment { cause: describe(&error) })?;
         let (reply, result) = oneshot::channel();
-        pool.submit(Job { invocation, reply, permit, generation });
-        result.await.unwrap_or(Err(InvokeError::Stopping))
+        pool.submit(Job { invocation, reply, stream, permit, generation });
+        Ok(result)
     }
 
     /// The pool of this state of the version. The pool of an older state is retired: it finishes

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::{OnceCell, OwnedSemaphorePermit, oneshot};
 
 use crate::model::{FunctionVersion, Invocation, InvocationResult, SandboxId};
+use crate::runtime_api::StreamSender;
 
 use super::admission::{Admission, Arrival, Demand, Next};
 use super::concurrency::{Counters, Permit};
@@ -19,6 +20,8 @@ use super::{Context, InvokeError};
 pub(super) struct Job {
     pub(super) invocation: Invocation,
     pub(super) reply: oneshot::Sender<Result<InvocationResult, InvokeError>>,
+    /// Set if the caller takes the response as it comes.
+    pub(super) stream: Option<StreamSender>,
     /// Counts the invocation as running for as long as the job exists.
     pub(super) permit: Permit,
     /// The oldest content of hot-reloaded folders that may answer.

@@ -7,8 +7,8 @@ use tokio::time::{Instant, sleep, sleep_until};
 use tracing::warn;
 
 use crate::logs::Report;
-use crate::model::{FunctionError, Invocation, InvocationResult, LogType, Mebibytes, RequestId};
-use crate::runtime_api::RuntimeEvent;
+use crate::model::{Invocation, InvocationResult, LogType, Mebibytes, RequestId};
+use crate::runtime_api::{RuntimeEvent, StreamSender};
 use crate::sandbox::SandboxEvent;
 use crate::scheduler::describe;
 use crate::scheduler::outcome::Failure;
@@ -40,10 +40,10 @@ enum Settled {
 
 impl Environment {
     /// Runs one invocation and gets ready for the next one.
-    pub(super) async fn serve(&mut self, job: Job) -> Result<(), End> {
+    pub(super) async fn serve(&mut self, mut job: Job) -> Result<(), End> {
         let begun = Instant::now();
         self.inside.journal.begin(&job.invocation, self.pool.version.key.version);
-        let outcome = self.invoke(&job.invocation, begun).await;
+        let outcome = self.invoke(&job.invocation, job.stream.take(), begun).await;
         let then = match &outcome {
             Err(Failure::SandboxGone) => {
                 self.finish(job, begun, outcome);
@@ -52,7 +52,10 @@ impl Environment {
             // Its init failed within the invocation: the next invocation tries again.
             Err(_) if self.runtime == Runtime::Down => Then::Rest,
             // The handler failed; as on AWS the runtime keeps running.
-            Ok(_) | Err(Failure::Reported(_) | Failure::ResponseTooLarge(_)) => Then::Settle,
+            Ok(_)
+            | Err(Failure::Reported { .. } | Failure::Truncated | Failure::ResponseTooLarge(_)) => {
+                Then::Settle
+            }
             Err(Failure::TimedOut(_)) => {
                 // What the function would still do after its time must not happen.
                 self.stop_runtime().await;
@@ -70,7 +73,12 @@ impl Environment {
     }
 
     /// Delivers the invocation and waits for what becomes of it.
-    async fn invoke(&mut self, invocation: &Invocation, begun: Instant) -> Result<Bytes, Failure> {
+    async fn invoke(
+        &mut self,
+        invocation: &Invocation,
+        stream: Option<StreamSender>,
+        begun: Instant,
+    ) -> Result<Bytes, Failure> {
         let timeout = self.pool.version.timeout;
         let deadline = begun + timeout;
         while self.runtime == Runtime::Down {
@@ -82,7 +90,7 @@ impl Environment {
                 Err(failure) => return Err(failure),
             }
         }
-        self.inside.api.deliver(invocation, SystemTime::now() + timeout);
+        self.inside.api.deliver(invocation, SystemTime::now() + timeout, stream);
         loop {
             let happening = tokio::select! {
                 biased;
@@ -91,9 +99,13 @@ impl Environment {
             };
             return match happening {
                 Happening::Runtime(RuntimeEvent::Response { payload }) => Ok(payload),
-                Happening::Runtime(
-                    RuntimeEvent::Error { error } | RuntimeEvent::InitError { error },
-                ) => Err(Failure::Reported(error)),
+                Happening::Runtime(RuntimeEvent::Error { error_type, error }) => {
+                    Err(Failure::Reported { error_type, error })
+                }
+                Happening::Runtime(RuntimeEvent::InitError { error }) => {
+                    Err(Failure::Reported { error_type: None, error })
+                }
+                Happening::Runtime(RuntimeEvent::Truncated) => Err(Failure::Truncated),
                 Happening::Runtime(RuntimeEvent::ResponseTooLarge { limit }) => {
                     Err(Failure::ResponseTooLarge(limit))
                 }
@@ -118,7 +130,7 @@ impl Environment {
         };
         let (payload, function_error) = match outcome {
             Ok(payload) => (payload, None),
-            Err(failure) => (failure.payload(request_id), Some(FunctionError::Unhandled)),
+            Err(failure) => (failure.payload(request_id), Some(failure.function_error())),
         };
         let executed_version = self.pool.version.key.version;
         let answer = |log_tail| {

@@ -237,7 +237,9 @@ impl Environment {
                 }
                 return Ok(());
             }
-            Ok(Happening::Runtime(RuntimeEvent::InitError { error })) => Failure::Reported(error),
+            Ok(Happening::Runtime(RuntimeEvent::InitError { error })) => {
+                Failure::Reported { error_type: None, error }
+            }
             // Nothing was delivered that could be answered.
             Ok(Happening::Runtime(_)) => return Ok(()),
             Ok(Happening::Sandbox(SandboxEvent::RuntimeExited(status))) => Failure::Exited(status),
