@@ -18,7 +18,7 @@ mod hierarchy;
 mod kill;
 
 use std::collections::BTreeSet;
-use std::io;
+use std::io::{self, Read as _};
 use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -222,8 +222,12 @@ impl Cgroup {
 
     /// The most memory its processes ever had together, in bytes.
     pub(super) fn memory_peak(&self) -> Result<u64, CgroupError> {
-        let file = self.hierarchies.memory_peak();
-        let text = fs::read_to_string(file).doing("read the memory of")?;
+        // Read after every invocation, hence without asking for its size first.
+        let mut digits = [0; 32];
+        let read = fs::File::open(self.hierarchies.memory_peak())
+            .and_then(|mut file| file.read(&mut digits))
+            .doing("read the memory of")?;
+        let text = String::from_utf8_lossy(&digits[..read]);
         text.trim().parse().map_err(io::Error::other).doing("read the memory of")
     }
 

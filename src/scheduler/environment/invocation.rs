@@ -3,6 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
+use tokio::task::yield_now;
 use tokio::time::{Instant, sleep, sleep_until};
 use tracing::warn;
 
@@ -46,7 +47,7 @@ impl Environment {
         let outcome = self.invoke(&job.invocation, job.stream.take(), begun).await;
         let then = match &outcome {
             Err(Failure::SandboxGone) => {
-                self.finish(job, begun, outcome);
+                self.finish(job, begun, outcome).await;
                 return Err(End::SandboxGone);
             }
             // Its init failed within the invocation: the next invocation tries again.
@@ -64,7 +65,7 @@ impl Environment {
             Err(Failure::Exited(_) | Failure::InvalidEntrypoint(_)) => Then::Restart,
         };
         self.pool.come();
-        self.finish(job, begun, outcome);
+        self.finish(job, begun, outcome).await;
         match then {
             Then::Rest => Ok(()),
             Then::Settle => self.settle(begun + self.pool.version.timeout).await,
@@ -120,7 +121,12 @@ impl Environment {
     }
 
     /// Answers the caller and writes the log; the answer comes first unless it carries the log.
-    pub(super) fn finish(&mut self, job: Job, begun: Instant, outcome: Result<Bytes, Failure>) {
+    pub(super) async fn finish(
+        &mut self,
+        job: Job,
+        begun: Instant,
+        outcome: Result<Bytes, Failure>,
+    ) {
         let Job { invocation, reply, permit, .. } = job;
         let request_id = invocation.request_id;
         let duration = begun.elapsed().min(self.pool.version.timeout);
@@ -147,6 +153,8 @@ impl Environment {
         match invocation.log_type {
             LogType::None => {
                 answer(None);
+                // The task that writes the answer to the client may need this thread.
+                yield_now().await;
                 self.record_end(request_id, duration, timed_out);
             }
             LogType::Tail => {

@@ -208,7 +208,7 @@ impl Environment {
                 let is_gone = matches!(failure, Failure::SandboxGone);
                 if let Some(job) = self.pool.take_waiting() {
                     self.inside.journal.begin(&job.invocation, self.pool.version.key.version);
-                    self.finish(job, Instant::now(), Err(failure));
+                    self.finish(job, Instant::now(), Err(failure)).await;
                 }
                 if is_gone {
                     self.pool.leave();
