@@ -27,7 +27,7 @@
 use std::time::{Duration, Instant};
 
 /// Quiet time after the last write of an ordinary save.
-pub(super) const QUIET: Duration = Duration::from_millis(12);
+pub(super) const QUIET: Duration = Duration::from_millis(10);
 /// The quiet time never grows beyond this.
 pub(super) const LONGEST_QUIET: Duration = Duration::from_millis(300);
 /// Quiet time while something is half done.

@@ -39,6 +39,12 @@ class Tags(GoldenTest):
             CapacityProviderName="tagged", VpcConfig={"SubnetIds": ["subnet-1"], "SecurityGroupIds": ["sg-1"]},
             PermissionsConfig={"CapacityProviderOperatorRoleArn": ROLE})
         self.recorded_lifecycle(provider["CapacityProvider"]["CapacityProviderArn"])
+        mapping = self.client.create_event_source_mapping(
+            FunctionName=self.function("mapped"), EventSourceArn=f"arn:aws:sqs:us-east-1:{ACCOUNT}:queue",
+            Tags={"first": "tag"})["EventSourceMappingArn"]
+        self.assertEqual(self.client.list_tags(Resource=mapping)["Tags"], {"first": "tag"})
+        self.client.untag_resource(Resource=mapping, TagKeys=["first"])
+        self.recorded_lifecycle(mapping)
 
     def test_recorded_tag_lifecycle_with_the_function(self):
         self.recording("TestLambdaTags", "test_tag_lifecycle")
