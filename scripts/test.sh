@@ -14,7 +14,7 @@ images=$PWD/.cache/images
 environment=$PWD/.cache/venv
 requirements=tests/end_to_end/requirements.txt
 javascript=$PWD/.cache/javascript
-javascript_package=tests/clients/javascript/package.json
+javascript_package=tests/end_to_end/package.json
 passed=0
 failed=0
 
@@ -26,7 +26,7 @@ main() {
     phase 'what the tests need' install
     python3 tests/end_to_end/leftovers.py --save "$work/before"
     phase 'test images' python3 scripts/images/build.py --cache "$images"
-    phase "AWS's client for JavaScript" install_javascript
+    phase 'JavaScript packages' install_javascript
     start_registry "$images"
     export CORACLE_TEST_REGISTRY=${registry_url#http://}
     verdict checks scripts/check.sh
@@ -57,7 +57,8 @@ make_environment() {
         cp "$requirements" "$environment/installed"
 }
 
-# AWS's client for JavaScript, and the Node.js of the test images, because Debian's is too old for it.
+# AWS's client for JavaScript with the Node.js of the test images, because Debian's is too old for it, and
+# tools that build what hot reload watches.
 install_javascript() {
     if cmp -s "$javascript_package" "$javascript/installed"; then return; fi
     rm -rf "$javascript"

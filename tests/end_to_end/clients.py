@@ -12,9 +12,8 @@ import sys
 
 import botocore.exceptions
 
-from harness import BARE_ENVIRONMENT, ROOT, Server
+from harness import BARE_ENVIRONMENT, JAVASCRIPT, ROOT, Server
 
-JAVASCRIPT = ROOT / ".cache/javascript/node_modules"
 
 
 class Refused(AssertionError):

@@ -12,12 +12,11 @@ import datetime
 import json
 import pathlib
 import re
-import unittest
 from collections.abc import Callable
 
 import botocore.exceptions
 
-from harness import Registry, Server, archive, require_root
+from harness import ServerCase, archive
 
 ACCOUNT = "111111111111"
 HANDLER = "def handler(event, context):\n    return event\n"
@@ -117,21 +116,16 @@ def answer_of(function: Callable, **arguments) -> dict:
         return error.response
 
 
-class GoldenTest(unittest.TestCase):
+class GoldenTest(ServerCase):
     """One server for all recordings of a class, in the account the recordings were made in."""
-
-    environment: dict[str, str] = {}
 
     @classmethod
     def setUpClass(cls):
-        require_root()
-        cls.registry = Registry()
-        cls.addClassCleanup(cls.registry.stop)
         # Control plane only: one image stands in for all runtimes that were recorded.
         stand_in = "public.ecr.aws/lambda/python:3.11"
         runtimes = ",".join(f"{name}={stand_in}" for name in ("python3.12", "python3.8", "nodejs20.x"))
-        cls.server = Server(cls.registry, environment={"CORACLE_RUNTIME_IMAGE": runtimes} | cls.environment)
-        cls.addClassCleanup(cls.server.stop)
+        cls.environment = {"CORACLE_RUNTIME_IMAGE": runtimes} | cls.environment
+        super().setUpClass()
         cls.client = cls.server.client(account=ACCOUNT, parameter_validation=False)
 
     def recording(self, group: str, test: str) -> Recording:

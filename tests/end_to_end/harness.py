@@ -7,7 +7,6 @@ instead of skipping.
 from __future__ import annotations
 
 import base64
-import contextlib
 import io
 import json
 import os
@@ -19,6 +18,7 @@ import sys
 import tempfile
 import threading
 import time
+import unittest
 import zipfile
 
 import boto3
@@ -27,6 +27,8 @@ import botocore.validate
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(os.environ.get("CORACLE_TEST_PROGRAM", ROOT / "target/debug/coracle"))
+# What scripts/test.sh installs of package.json.
+JAVASCRIPT = ROOT / ".cache/javascript/node_modules"
 CACHE = pathlib.Path(os.environ.get("CORACLE_TEST_CACHE", ROOT / ".cache/images"))
 ROLE = "arn:aws:iam::000000000000:role/lambda-role"
 # Nothing of the caller's that is a setting of Coracle or of AWS's clients.
@@ -165,6 +167,30 @@ def coracle(*arguments: str, program: str | os.PathLike = PROGRAM, before: tuple
     """Runs a command that ends by itself; `before` are words in front of it, such as those of `setpriv`."""
     return subprocess.run([*before, program, *arguments], capture_output=True, text=True, timeout=120,
                           env=BARE_ENVIRONMENT, **options)
+
+
+class RegistryCase(unittest.TestCase):
+    """One registry for all tests of a class."""
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        require_root()
+        cls.registry = Registry()
+        cls.addClassCleanup(cls.registry.stop)
+
+
+class ServerCase(RegistryCase):
+    """One server for all tests of a class, and boto3's client of it."""
+
+    options: list[str] = []
+    environment: dict[str, str] = {}
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        super().setUpClass()
+        cls.server = Server(cls.registry, options=cls.options, environment=cls.environment)
+        cls.addClassCleanup(cls.server.stop)
+        cls.client = cls.server.client()
 
 
 class ServerRefused(AssertionError):

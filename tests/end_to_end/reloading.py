@@ -9,9 +9,8 @@ import re
 import subprocess
 import tempfile
 import time
-import unittest
 
-from harness import PROGRAM, ROLE, Registry, Server, invoke, require_root, wait_active
+from harness import PROGRAM, ROLE, ServerCase, invoke, wait_active
 
 # Counts in /tmp across reloads; `started` is another one after each start of the runtime.
 PYTHON = """
@@ -46,20 +45,8 @@ def node(version: object) -> str:
     return NODE.format(version=json.dumps(version))
 
 
-class ReloadCase(unittest.TestCase):
+class ReloadCase(ServerCase):
     """A server for all tests of a class, and folders for each of them."""
-
-    options: list[str] = []
-    environment: dict[str, str] = {}
-
-    @classmethod
-    def setUpClass(cls):
-        require_root()
-        cls.registry = Registry()
-        cls.addClassCleanup(cls.registry.stop)
-        cls.server = Server(cls.registry, options=cls.options, environment=cls.environment)
-        cls.addClassCleanup(cls.server.stop)
-        cls.client = cls.server.client()
 
     def folder(self, name: str = "code", files: dict[str, str] | None = None) -> pathlib.Path:
         """A new folder with these files; one with a Python handler of version 0 if none are given."""

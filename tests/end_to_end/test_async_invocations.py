@@ -10,7 +10,7 @@ import urllib.request
 
 import botocore.exceptions
 
-from harness import Registry, Server, create, require_root
+from harness import RegistryCase, Server, create
 
 HANDLER = """
 import time
@@ -23,12 +23,10 @@ def handler(event, context):
 """
 
 
-class AsyncInvocations(unittest.TestCase):
+class AsyncInvocations(RegistryCase):
     @classmethod
     def setUpClass(cls):
-        require_root()
-        cls.registry = Registry()
-        cls.addClassCleanup(cls.registry.stop)
+        super().setUpClass()
         directory = tempfile.TemporaryDirectory(prefix="coracle-test-")
         os.chmod(directory.name, 0o755)
         cls.addClassCleanup(directory.cleanup)

@@ -9,19 +9,15 @@ import unittest
 
 import botocore.exceptions
 
-from harness import CACHE, PROGRAM, ROLE, Registry, Server, ServerRefused, archive, coracle, create, invoke, require_root
+from harness import (
+    CACHE, PROGRAM, ROLE, Registry, RegistryCase, Server, ServerRefused, archive, coracle, create, invoke, require_root,
+)
 
 ECHO = {"app.py": "def handler(event, context): return event"}
 NOBODY = 65534
 
 
-class BadFunctions(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        require_root()
-        cls.registry = Registry()
-        cls.addClassCleanup(cls.registry.stop)
-
+class BadFunctions(RegistryCase):
     def setUp(self):
         self.server = Server(self.registry)
         self.addCleanup(self.server.stop)

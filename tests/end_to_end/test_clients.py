@@ -8,7 +8,7 @@ import tempfile
 import unittest
 
 from clients import Boto3, CommandLine, JavaScript, Refused
-from harness import BARE_ENVIRONMENT, ROLE, ROOT, Registry, Server, archive, bootstrap, require_root
+from harness import BARE_ENVIRONMENT, ROLE, ROOT, ServerCase, archive, bootstrap
 
 RUST = ROOT / "target/debug/examples/rust-client"
 
@@ -88,14 +88,10 @@ def kinds(registry: str) -> dict[str, Kind]:
     }
 
 
-class ClientTest(unittest.TestCase):
+class ClientTest(ServerCase):
     @classmethod
     def setUpClass(cls):
-        require_root()
-        cls.registry = Registry()
-        cls.addClassCleanup(cls.registry.stop)
-        cls.server = Server(cls.registry)
-        cls.addClassCleanup(cls.server.stop)
+        super().setUpClass()
         directory = tempfile.TemporaryDirectory()
         cls.addClassCleanup(directory.cleanup)
         cls.directory = pathlib.Path(directory.name)

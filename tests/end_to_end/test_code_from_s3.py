@@ -6,7 +6,7 @@ import unittest
 import urllib.request
 
 from golden import ACCOUNT, GoldenTest, answer_of
-from harness import ROLE, Registry, Server, archive, invoke, require_root, wait_active
+from harness import ROLE, RegistryCase, Server, archive, invoke, require_root, wait_active
 from s3 import S3
 
 FIRST = archive({"index.py": "def handler(event, context): return 1"})
@@ -91,14 +91,8 @@ class RecordedCode(GoldenTest):
         self.assertEqual(created["CodeSize"], len(large))
 
 
-class Endpoints(unittest.TestCase):
+class Endpoints(RegistryCase):
     """What stands where S3 should be."""
-
-    @classmethod
-    def setUpClass(cls):
-        require_root()
-        cls.registry = Registry()
-        cls.addClassCleanup(cls.registry.stop)
 
     def message(self, environment):
         server = Server(self.registry, environment=environment)

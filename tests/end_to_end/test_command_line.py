@@ -5,7 +5,7 @@ import pathlib
 import tempfile
 import unittest
 
-from harness import Registry, Server, coracle, create, invoke, require_root
+from harness import Server, ServerCase, coracle, create, invoke
 
 HANDLER = """
 def handler(event, context):
@@ -15,15 +15,10 @@ def handler(event, context):
 """
 
 
-class CommandLine(unittest.TestCase):
+class CommandLine(ServerCase):
     @classmethod
     def setUpClass(cls):
-        require_root()
-        cls.registry = Registry()
-        cls.addClassCleanup(cls.registry.stop)
-        cls.server = Server(cls.registry)
-        cls.addClassCleanup(cls.server.stop)
-        cls.client = cls.server.client()
+        super().setUpClass()
         create(cls.client, "echo", {"app.py": HANDLER})
 
     def invoke(self, *arguments, **options):

@@ -3,7 +3,7 @@
 import time
 import unittest
 
-from harness import Registry, Server, bootstrap, create, invoke, require_root, tail
+from harness import ServerCase, bootstrap, create, invoke, tail
 
 UNRULY = """
 import os, signal, time, ctypes
@@ -33,16 +33,7 @@ def handler(event, context):
 """
 
 
-class Failures(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        require_root()
-        cls.registry = Registry()
-        cls.addClassCleanup(cls.registry.stop)
-        cls.server = Server(cls.registry)
-        cls.addClassCleanup(cls.server.stop)
-        cls.client = cls.server.client()
-
+class Failures(ServerCase):
     def check(self, name, event, error_type, message, within, **options):
         """The event fails with this error; then the same environment answers with a fresh runtime.
 

@@ -1,6 +1,5 @@
 """How editors and builds really write: whatever the pattern, the next invocation has the new code."""
 
-import contextlib
 import os
 import pathlib
 import shutil
@@ -8,10 +7,9 @@ import subprocess
 import tempfile
 import time
 
-from harness import CACHE, archive, require_root
+from harness import JAVASCRIPT, archive, require_root
 from reloading import ReloadCase, node, python
 
-PACKAGES = CACHE.parent / "npm"
 
 
 def run(*command: object, **options) -> subprocess.CompletedProcess:
@@ -171,21 +169,6 @@ class Mounts(ReloadCase):
 class Builds(ReloadCase):
     """esbuild and the TypeScript compiler as they are used: `npm run build`, and `tsc --watch` in the background."""
 
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.are_installed = all((PACKAGES / "node_modules/.bin" / name).exists() for name in ("esbuild", "tsc"))
-        if not cls.are_installed:
-            PACKAGES.mkdir(parents=True, exist_ok=True)
-            with contextlib.suppress(OSError, subprocess.SubprocessError):
-                run("npm", "install", "--no-audit", "--no-fund", "--prefix", PACKAGES, "esbuild@0.25", "typescript@5")
-                cls.are_installed = True
-
-    def is_possible(self) -> bool:
-        if not self.are_installed:
-            print("esbuild and typescript could not be installed from npm: not tested")
-        return self.are_installed
-
     def project(self) -> tuple[pathlib.Path, pathlib.Path]:
         project = self.folder("project", {
             "src/index.ts": "// @ts-nocheck\n" + node(0),
@@ -193,13 +176,11 @@ class Builds(ReloadCase):
             "tsconfig.json": '{"compilerOptions": {"outDir": "dist", "rootDir": "src", "module": "commonjs", '
                              '"target": "es2022", "types": [], "noEmitOnError": false}, "include": ["src"]}',
         })
-        (project / "node_modules").symlink_to(PACKAGES / "node_modules")
+        (project / "node_modules").symlink_to(JAVASCRIPT)
         (project / "dist").mkdir()
         return project, project / "dist"
 
     def test_npm_run_build_with_esbuild(self):
-        if not self.is_possible():
-            return
         project, dist = self.project()
         run("npm", "run", "build", cwd=project)
         name = self.function(dist, "nodejs22.x", "index.handler")
@@ -210,8 +191,6 @@ class Builds(ReloadCase):
             self.assertEqual(self.assert_version(name, version)["count"], version + 1)
 
     def test_tsc_in_watch_mode(self):
-        if not self.is_possible():
-            return
         project, dist = self.project()
         with tempfile.TemporaryFile() as log:
             compiler = subprocess.Popen(["node_modules/.bin/tsc", "--watch", "--preserveWatchOutput"], cwd=project,

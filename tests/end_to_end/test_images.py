@@ -5,7 +5,7 @@ import pathlib
 import time
 import unittest
 
-from harness import ROLE, Registry, Server, create, invoke, require_root, wait_active
+from harness import ROLE, RegistryCase, Server, create, invoke, wait_active
 
 # A runtime of busybox alone, for images that hold nothing to run: answers with what stat says of the paths.
 LOOK = r"""#!/var/task/busybox sh
@@ -38,13 +38,7 @@ def handler(event, context):
 """
 
 
-class Images(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        require_root()
-        cls.registry = Registry()
-        cls.addClassCleanup(cls.registry.stop)
-
+class Images(RegistryCase):
     def client(self, *runtime_images):
         options = [option for image in runtime_images for option in ("--runtime-image", image)]
         self.server = Server(self.registry, options=options)

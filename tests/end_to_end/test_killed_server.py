@@ -8,7 +8,7 @@ import unittest
 
 import botocore.exceptions
 
-from harness import ROLE, Registry, Server, ServerRefused, archive, create, invoke, require_root
+from harness import ROLE, RegistryCase, Server, ServerRefused, archive, create, invoke
 from leftovers import belongings, remaining
 
 ROUNDS = int(os.environ.get("CORACLE_TEST_KILL_ROUNDS", "50"))
@@ -20,13 +20,7 @@ def handler(event, context):
 """
 
 
-class KilledServer(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        require_root()
-        cls.registry = Registry()
-        cls.addClassCleanup(cls.registry.stop)
-
+class KilledServer(RegistryCase):
     def setUp(self):
         self.directory = tempfile.TemporaryDirectory(prefix="coracle-test-")
         os.chmod(self.directory.name, 0o755)

@@ -5,7 +5,7 @@ import unittest
 
 import botocore.exceptions
 
-from harness import ROLE, Registry, Server, archive, bootstrap, create, invoke, require_root, tail, wait_active
+from harness import ROLE, ServerCase, archive, bootstrap, create, invoke, tail, wait_active
 
 PYTHON = """
 import os
@@ -24,16 +24,7 @@ def handler(event, context):
 NODE = "exports.handler = async (event, context) => ({ event, name: context.functionName });"
 
 
-class LifeOfAFunction(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        require_root()
-        cls.registry = Registry()
-        cls.addClassCleanup(cls.registry.stop)
-        cls.server = Server(cls.registry)
-        cls.addClassCleanup(cls.server.stop)
-        cls.client = cls.server.client()
-
+class LifeOfAFunction(ServerCase):
     def test_python_function_answers_and_keeps_its_global_state(self):
         configuration = create(self.client, "python", {"app.py": PYTHON}, Environment={"Variables": {"COLOUR": "blue"}})
         self.assertEqual(configuration["Runtime"], "python3.11")

@@ -11,7 +11,7 @@ import urllib.request
 
 import botocore.exceptions
 
-from harness import Registry, Server, create, invoke, require_root, tail
+from harness import ServerCase, create, invoke, tail
 
 ECHO = """
 import os
@@ -60,15 +60,10 @@ exports.handler = awslambda.streamifyResponse(async (event, stream) => {
 """
 
 
-class ResponseStreams(unittest.TestCase):
+class ResponseStreams(ServerCase):
     @classmethod
     def setUpClass(cls):
-        require_root()
-        cls.registry = Registry()
-        cls.addClassCleanup(cls.registry.stop)
-        cls.server = Server(cls.registry)
-        cls.addClassCleanup(cls.server.stop)
-        cls.client = cls.server.client()
+        super().setUpClass()
         create(cls.client, "echo", {"app.py": ECHO})
 
     def node(self, name, code=STREAM, **options):

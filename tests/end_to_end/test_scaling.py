@@ -7,7 +7,7 @@ import unittest
 
 import botocore.exceptions
 
-from harness import Registry, Server, coracle, create, invoke, require_root
+from harness import RegistryCase, Server, coracle, create, invoke
 from leftovers import belongings, remaining
 
 SLEEPER = """
@@ -19,13 +19,7 @@ def handler(event, context):
 """
 
 
-class Scaling(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        require_root()
-        cls.registry = Registry()
-        cls.addClassCleanup(cls.registry.stop)
-
+class Scaling(RegistryCase):
     def server(self, **environment):
         server = Server(self.registry, environment=environment)
         self.addCleanup(server.stop)
