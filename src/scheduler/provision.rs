@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use indexmap::IndexSet;
 use tracing::warn;
 
 use crate::image::{Image, InvalidReference, PullError};
@@ -108,9 +109,10 @@ pub(super) async fn provision(pool: &Pool) -> Result<Provisioned, ProvisionError
     let mounted = folders.mounted();
     let id = SandboxId::random();
     let code = directory(&version.code, context);
-    // Of two layers the later one wins, so it comes first in the overlay.
-    let layers: Vec<PathBuf> =
+    // Of two layers the later one wins, so it comes first in the overlay, which takes none twice.
+    let layers: IndexSet<PathBuf> =
         version.layers.iter().rev().filter_map(|layer| directory(layer, context)).collect();
+    let layers = Vec::from_iter(layers);
     let bootstrap = bootstrap(&image.lower_directories, code.as_deref(), &layers);
     let spec = SandboxSpec {
         id: id.clone(),
