@@ -9,6 +9,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("reload", &[]),
     ("files", &["model"]),
     ("http_client", &[]),
+    ("signature", &["model"]),
     ("config", &["model", "image", "reload", "s3"]),
     ("image", &["model", "files", "http_client"]),
     ("s3", &["model", "http_client"]),
@@ -22,7 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "scheduler",
         &["model", "functions", "image", "code", "sandbox", "runtime_api", "logs", "reload"],
     ),
-    ("api", &["model", "functions", "scheduler", "code", "logs", "s3"]),
+    ("api", &["model", "functions", "scheduler", "code", "logs", "s3", "signature"]),
     (
         "server",
         &[
@@ -42,7 +43,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "api",
         ],
     ),
-    ("cli", &["model", "config", "server", "image"]),
+    ("cli", &["model", "config", "server", "image", "signature"]),
 ];
 
 /// The longest a file may be above its tests; generated files may be longer.

@@ -5,7 +5,8 @@ use reqwest::Url;
 use super::environment::Environment;
 use super::source::{ConfigError, Origin};
 use super::values::Expected;
-use crate::s3::{Credentials, S3Options};
+use crate::model::Credentials;
+use crate::s3::S3Options;
 
 /// Where S3 is, before the variable of all services.
 const S3_ENDPOINT: &str = "AWS_ENDPOINT_URL_S3";

@@ -8,9 +8,9 @@ use rusty_s3::actions::{GetObject, S3Action as _};
 use rusty_s3::{Bucket, UrlStyle};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::{Credentials, GetObjectError, ROOM, Refusal, S3Options};
+use super::{GetObjectError, ROOM, Refusal, S3Options};
 use crate::http_client::{builder, is_loopback, loopback_builder};
-use crate::model::Region;
+use crate::model::{Credentials, Region};
 
 const CONNECT: Duration = Duration::from_secs(5);
 /// How long S3 may be silent.
