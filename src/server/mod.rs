@@ -17,7 +17,9 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::JoinSet;
 use tracing::{info, warn};
 
-use crate::api::{self, CodeLinks, HotReload, Listener, Services, Settings, Shutdown};
+use crate::api::{
+    self, Authentication, CodeLinks, HotReload, Listener, Services, Settings, Shutdown,
+};
 use crate::code::{CodeLimits, CodeStore};
 use crate::config::{ArchitecturePolicy, Config};
 use crate::functions::{self, Functions};
@@ -158,7 +160,12 @@ async fn compose(
         state_directory: path.to_owned(),
         variables: config.hot_reload.variables.clone(),
     };
-    let settings = Settings { drain: DRAIN_LIMIT, hot_reload, ..Settings::default() };
+    let authentication = match config.access_keys.clone() {
+        None => Authentication::Shape,
+        Some(keys) => Authentication::Verify(keys.into_iter().collect()),
+    };
+    let settings =
+        Settings { drain: DRAIN_LIMIT, hot_reload, authentication, ..Settings::default() };
     let code_links = Arc::new(CodeLinks::random());
     let admin = Some(admin::handler(admin::Pages {
         scheduler: Arc::clone(&scheduler),
