@@ -72,7 +72,7 @@ impl Claim {
         let mut missing = String::new();
         let mut required = |name: &str| {
             let fields = fields.split(',').filter_map(|field| field.trim().split_once('='));
-            let value = fields.filter(|(key, _)| *key == name).map(|(_, value)| value).last();
+            let value = fields.filter(|(key, _)| *key == name).map(|(_, value)| value).next_back();
             let value = value.filter(|value| !value.is_empty());
             if value.is_none() {
                 missing += &format!("Authorization header requires '{name}' parameter. ");
