@@ -7,6 +7,7 @@ Everything that is compared is measured in turns, so that a machine that slows d
 from __future__ import annotations
 
 import argparse
+import concurrent.futures
 import contextlib
 import datetime
 import os
@@ -20,12 +21,15 @@ import threading
 import time
 from collections.abc import Iterator
 
-from lambda_api import Client, invocations
+from lambda_api import FUNCTIONS, Client, invocations
 
 EVENT = '"an event that comes back"'
 ROUNDS, PER_ROUND = 5, 400
 COLD_STARTS = 20
+# Seconds from active, or from the emulator's first sign of life, to the first invocation.
+PAUSE = 0.05
 CONCURRENT = 50
+MANY = (10, 1000, 10_000)
 EMULATED = invocations("function")
 # The images' own environment: the emulator knows it only if it is told.
 EMULATOR = """\
@@ -60,9 +64,9 @@ class Bench:
                 file.write_bytes(content if isinstance(content, bytes) else content.encode())
                 file.chmod(0o755)
 
-    def figures(self, address: str, path: str, count: int) -> list[float]:
-        """How many milliseconds each of `count` invocations took."""
-        printed = subprocess.run([self.options.client, address, path, EVENT, str(count)], check=True,
+    def figures(self, address: str, path: str, count: int, body: str = EVENT) -> list[float]:
+        """How many milliseconds each of `count` invocations took, or requests if there is no body."""
+        printed = subprocess.run([self.options.client, address, path, body, str(count)], check=True,
                                  stdout=subprocess.PIPE, text=True).stdout
         return [float(line) / 1000 for line in printed.split()]
 
@@ -95,6 +99,7 @@ class Bench:
         while True:
             with self.emulator(language) as (address, ready):
                 # On a busy machine it may answer 502 before it has got itself ready: not counted.
+                time.sleep(PAUSE)
                 with contextlib.suppress(subprocess.CalledProcessError):
                     return ready, self.figures(address, EMULATED, 1)[0]
 
@@ -129,6 +134,7 @@ class Bench:
             for number in range(COLD_STARTS):
                 name = f"cold-{language.name}-{number}"
                 self.create(name, language)
+                time.sleep(PAUSE)
                 ours += self.figures(self.client.address, invocations(name), 1)
                 self.client.delete(name)
                 ready, first = self.first_emulated(language)
@@ -170,12 +176,29 @@ class Bench:
             self.client.delete(name)
         return rows
 
+    def many(self) -> list[str]:
+        """What it costs the server to have many functions."""
+        rows = ["| functions | GetFunction, p50 ms | ListFunctions, a page of 50, p50 ms | server, resident, KiB |",
+                "|---|---|---|---|"]
+        made = 0
+        for size in MANY:
+            names = [f"many-{number}" for number in range(made, size)]
+            with concurrent.futures.ThreadPoolExecutor(4) as pool:
+                list(pool.map(lambda name: Client(self.options.url).create(name, self.languages[0].runtime, "app.handler",
+                                                                           self.languages[0].files), names))
+            made = size
+            get = self.figures(self.client.address, f"{FUNCTIONS}/many-{size // 2}", 500, "")
+            page = self.figures(self.client.address, FUNCTIONS, 500, "")
+            rows.append(f"| {size} | {percentile(get, 50):.3f} | {percentile(page, 50):.2f} "
+                        f"| {resident(self.options.server)} |")
+        return rows
+
     def memory(self, server_before: int) -> list[str]:
         """Of the server, and of what an idle environment has beside its runtime."""
         first, runtimes = [], []
         for process in pathlib.Path("/proc").glob("[0-9]*"):
             with contextlib.suppress(OSError):
-                if "/coracle/" in (process / "cgroup").read_text():
+                if "/coracle-" in (process / "cgroup").read_text():
                     is_first = os.readlink(process / "exe").startswith("/memfd:")
                     (first if is_first else runtimes).append(smaps(process, "Pss"))
         now = resident(self.options.server)
@@ -259,8 +282,9 @@ def main() -> None:
          f"Warm: {ROUNDS * PER_ROUND} sequential echoes on one keep-alive connection, in {ROUNDS} rounds of "
          f"{PER_ROUND} in turns, through the whole API and a sandbox. RIE is AWS's `aws-lambda-rie` with the same "
          "runtime client, in a chroot without any sandbox or limit. Coracle's functions have 1769 MB, with which Lambda "
-         f"gives them one processor. Cold: n = {COLD_STARTS}, in turns, images pulled and in the page cache."],
-        bench.warm(), bench.cold(), bench.concurrent(), bench.sandbox(),
+         f"gives them one processor. Cold: n = {COLD_STARTS}, in turns, images pulled and in the page cache, {PAUSE * 1000:.0f} ms "
+         "after the function has become active or the emulator has answered."],
+        bench.warm(), bench.cold(), bench.concurrent(), bench.sandbox(), bench.many(),
     ]
     text = "\n\n".join("\n".join(part) for part in parts) + "\n"
     print(text)

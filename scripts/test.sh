@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests need and runs them all: checks, Rust's tests, then a real server as boto3
-# and the AWS CLI see it. Ends with `N passed, N failed`.
+# Installs what the tests need and runs them all: checks, Rust's tests, then a real server as AWS's
+# clients see it. Ends with `N passed, N failed`.
 #
 # Everything runs on the dev profile: cargo's tests build the program in it anyway, it checks
 # overflows and debug assertions, and its dependencies are optimised, so that the limits on time
@@ -13,6 +13,8 @@ cd "$(dirname "$0")/.."
 images=$PWD/.cache/images
 environment=$PWD/.cache/venv
 requirements=tests/end_to_end/requirements.txt
+javascript=$PWD/.cache/javascript
+javascript_package=tests/clients/javascript/package.json
 passed=0
 failed=0
 
@@ -24,6 +26,7 @@ main() {
     phase 'what the tests need' install
     python3 tests/end_to_end/leftovers.py --save "$work/before"
     phase 'test images' python3 scripts/images/build.py --cache "$images"
+    phase "AWS's client for JavaScript" install_javascript
     start_registry "$images"
     export CORACLE_TEST_REGISTRY=${registry_url#http://}
     verdict checks scripts/check.sh
@@ -52,6 +55,18 @@ make_environment() {
     python3 -m venv "$environment" &&
         "$environment/bin/pip" --disable-pip-version-check install --quiet --requirement "$requirements" &&
         cp "$requirements" "$environment/installed"
+}
+
+# AWS's client for JavaScript, and the Node.js of the test images, because Debian's is too old for it.
+install_javascript() {
+    if cmp -s "$javascript_package" "$javascript/installed"; then return; fi
+    rm -rf "$javascript"
+    if ! { mkdir -p "$javascript" && cp "$javascript_package" "$javascript" &&
+        npm install --silent --no-save --no-package-lock --prefix "$javascript" \
+            "$images"/packages/node-linux-*.tgz &&
+        cp "$javascript_package" "$javascript/installed"; }; then
+        fail "could not install what $javascript_package names"
+    fi
 }
 
 # phase NAME COMMAND...: runs it without standard input, and says how long it took.

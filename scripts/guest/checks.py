@@ -303,8 +303,8 @@ def a_python_function_answers(_: Server) -> None:
 
 
 def the_limits_of_a_sandbox_are_in_force(_: Server) -> None:
-    create("limited", MemorySize=512)
     before = set(sandboxes())
+    create("limited", MemorySize=512)
     with concurrent.futures.ThreadPoolExecutor(1) as pool:
         running = pool.submit(answer_of, "limited", {"sleep": 5})
         wait_for(lambda: set(sandboxes()) - before, "the sandbox")

@@ -3,7 +3,7 @@
 //! In reading order: [`serve`](fn@serve) accepts connections; `service` takes one request the whole way:
 //! [`browser`], [`credentials`] and [`authentication`] refuse strangers, [`router`] finds the operation, [`request`]
 //! gathers its members, [`types`] and [`validate`] check them against the [`shape`]s of AWS's
-//! model, a file of [`operations`] answers, [`reply`] and [`error`] write it.
+//! model, a file of [`operations`] answers, [`reply`], [`error`] and `event_stream` write it.
 //!
 //! [`generated`] comes from AWS's own model: messages, routes, constraints, errors, and the table of
 //! which operations are implemented. [`reference`](mod@reference) and [`timestamp`] are what operations
@@ -17,6 +17,7 @@ mod code_location;
 pub mod context;
 pub mod credentials;
 pub mod error;
+mod event_stream;
 pub mod generated;
 mod java;
 pub mod operation;

@@ -23,8 +23,9 @@ use super::reply::Reply;
 use super::service::answer;
 
 /// How long a client may take to send the head of a request, and a connection may be idle: hyper
-/// has one timer for both.
-const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
+/// has one timer for both. Longer than SDKs wait between two polls, whose next request would
+/// otherwise meet the end of the connection.
+const HEADER_TIMEOUT: Duration = Duration::from_secs(90);
 
 /// The largest head of a request in bytes; hyper's smallest buffer is 8 KiB.
 const MAX_HEAD: usize = 32 * 1024;

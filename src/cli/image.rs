@@ -41,9 +41,7 @@ enum Action {
         #[command(flatten)]
         store: StoreFlags,
     },
-    /// Remove every image, while no server runs
-    ///
-    /// Functions pull theirs again when they need them.
+    /// Remove the images that no function runs from, while no server runs
     Prune {
         #[command(flatten)]
         store: StoreFlags,

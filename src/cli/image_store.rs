@@ -1,6 +1,5 @@
 //! The image commands' way into the image store.
 
-use std::collections::HashSet;
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
 
@@ -10,7 +9,9 @@ use crate::image::{
     Pruned, PullError, StoreError,
 };
 use crate::model::Architecture;
-use crate::server::{DirectoryError, StateDirectory};
+use crate::server::{self, DirectoryError, StateDirectory};
+
+use super::{CommandError, block_on};
 
 /// Why an image command did not work.
 #[derive(Debug, thiserror::Error)]
@@ -48,10 +49,14 @@ pub(super) fn list(config: &Config) -> Result<Vec<ImageSummary>, ImageCommandErr
     Ok(open(config)?.list()?)
 }
 
-/// Removes every image. No server may run meanwhile: it might be starting a function from one.
-pub(super) fn prune(config: &Config) -> Result<Pruned, ImageCommandError> {
-    let _locked = StateDirectory::open(&config.state_directory, config.layer_owner)?;
-    Ok(open(config)?.prune(&HashSet::new())?)
+/// Removes every image that no function runs from. No server may run meanwhile: it might be making
+/// a function of one.
+pub(super) fn prune(config: &Config) -> Result<Pruned, CommandError> {
+    let directory = StateDirectory::open(&config.state_directory, config.layer_owner)
+        .map_err(ImageCommandError::from)?;
+    let in_use = block_on(server::images_in_use(config, &directory))??;
+    let store = open(config).map_err(ImageCommandError::from)?;
+    Ok(store.prune(&in_use).map_err(ImageCommandError::from)?)
 }
 
 /// The image a user names: a runtime's, or any by reference.

@@ -45,6 +45,7 @@ struct ExecutionEnvironment {
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum State {
+    Prepared,
     Starting,
     Idle,
     Busy,
@@ -54,6 +55,7 @@ enum State {
 impl fmt::Display for State {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Prepared => "prepared",
             Self::Starting => "starting",
             Self::Idle => "idle",
             Self::Busy => "busy",

@@ -8,7 +8,6 @@ use crate::model::{
     VersionKey,
 };
 
-use super::definition::FunctionCode;
 use super::error::{Conflict, NotFound, RegistryError};
 use super::layers::{LayerContent, LayerVersion};
 use super::version::VersionRecord;
@@ -162,18 +161,13 @@ impl Functions {
         digests
     }
 
-    /// Images that some version runs or would run: by digest where it is known, else as named.
-    pub fn images_in_use(&self) -> HashSet<String> {
+    /// What every version runs, and what it would run after the update that is under way.
+    pub fn runnables(&self) -> Vec<Arc<FunctionVersion>> {
         let registry = self.shared.read();
         let versions = registry.functions.values().flat_map(|function| function.versions.values());
-        let definitions = versions.flat_map(|version| [&version.current, &version.running]);
-        definitions
-            .filter_map(|definition| match &definition.code {
-                FunctionCode::Image { uri, .. } => {
-                    Some(definition.code.resolved_image().unwrap_or_else(|| uri.clone()))
-                }
-                FunctionCode::Archive { .. } | FunctionCode::Folder(_) => None,
-            })
+        versions
+            .flat_map(|version| [&version.current, &version.running])
+            .map(|definition| Arc::clone(&definition.runnable))
             .collect()
     }
 }

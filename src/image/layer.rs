@@ -5,6 +5,7 @@ use std::sync::{Arc, Weak};
 
 use serde::{Deserialize, Serialize};
 use tokio::sync::Semaphore;
+use tokio_util::task::TaskTracker;
 
 use crate::files::{Staged, sync_file_system};
 use crate::model::Sha256Digest;
@@ -28,6 +29,8 @@ pub(super) struct PullContext {
     pub(super) budget: Budget,
     pub(super) progress: ImageProgress,
     pub(super) downloads: Semaphore,
+    /// What cannot be interrupted, and goes on when its layer's future is dropped.
+    pub(super) blocking_work: TaskTracker,
 }
 
 /// A layer to have.
@@ -78,7 +81,8 @@ impl PullContext {
                 let process_lock = context.store.staging.lock(same.diff_id)?;
                 Ok((context.find(&same)?, process_lock))
             })
-            .await?;
+            .await?
+            .map_err(|error| self.local(error))?;
         if let Some(record) = found {
             return Ok(Fetched::Ready(record));
         }
@@ -104,15 +108,15 @@ impl PullContext {
         work.bar.unpacking();
         let _processor = self.store.unpackers.acquire().await;
         let (context, work) = (Arc::clone(self), work.clone());
-        let fetched = tokio::task::spawn_blocking(move || {
+        self.blocking(move || {
             let (staged, unpacked) = context.unpack(&work, &blob, None)?;
             if !unpacked.loose_ends.is_empty() {
                 return Ok(Fetched::Undecided { staged, unpacked });
             }
             let record = context.place(&work, staged, &unpacked, work.diff_id)?;
             Ok(Fetched::Ready(record))
-        });
-        fetched.await.map_err(|error| panicked(&self.reference, &error))?
+        })
+        .await?
     }
 
     /// Ties a layer's loose ends. `below` lists the directories of the layers below, the topmost
@@ -128,7 +132,7 @@ impl PullContext {
             Fetched::Undecided { staged, unpacked } => (staged, unpacked),
         };
         let (context, work) = (Arc::clone(self), work.clone());
-        let settled = tokio::task::spawn_blocking(move || {
+        self.blocking(move || {
             let settled = settle(staged.path(), &unpacked.loose_ends, &below)
                 .map_err(|source| context.layer_error(&work, source))?;
             match settled {
@@ -140,8 +144,8 @@ impl PullContext {
                     context.place(&work, staged, &unpacked, work.name_with_below)
                 }
             }
-        });
-        settled.await.map_err(|error| panicked(&self.reference, &error))?
+        })
+        .await?
     }
 
     fn layer_lock(&self, diff_id: Sha256Digest) -> Arc<tokio::sync::Mutex<()>> {
@@ -188,7 +192,8 @@ impl PullContext {
             fs_err::File::open(staged.path())?.sync_all()?;
             staged.place(&path)
         })
-        .await?;
+        .await?
+        .map_err(|error| self.local(error))?;
         Ok((place, Origin::Downloaded))
     }
 
@@ -249,10 +254,12 @@ impl PullContext {
 
     async fn blocking<T: Send + 'static>(
         &self,
-        work: impl FnOnce() -> std::io::Result<T> + Send + 'static,
+        work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, PullError> {
-        let done = tokio::task::spawn_blocking(work).await;
-        done.map_err(|error| panicked(&self.reference, &error))?.map_err(|error| self.local(error))
+        let token = self.blocking_work.token();
+        // The token goes last: what nobody waits for is deleted from staging before.
+        let done = tokio::task::spawn_blocking(move || (work(), token)).await;
+        done.map(|(done, _)| done).map_err(|error| panicked(&self.reference, &error))
     }
 
     pub(super) fn local(&self, source: std::io::Error) -> PullError {

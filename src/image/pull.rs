@@ -7,6 +7,7 @@ use std::time::Instant;
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 use tokio::sync::Semaphore;
 use tokio::task::JoinError;
+use tokio_util::task::TaskTracker;
 
 use crate::files::{annotate, sync_file_system};
 use crate::model::Architecture;
@@ -53,9 +54,14 @@ pub(super) async fn pull(
         budget: Budget::new(store.limits.clone()),
         progress: ImageProgress::new(store.progress),
         downloads: Semaphore::new(CONCURRENT_DOWNLOADS),
+        blocking_work: TaskTracker::new(),
     });
     check_room(&context, &chosen.manifest)?;
-    let layers = layers(&context, &chosen.manifest, &configuration.diff_ids).await?;
+    let layers = layers(&context, &chosen.manifest, &configuration.diff_ids).await;
+    // When one layer has failed, the others are abandoned; a pull that has ended does nothing more.
+    context.blocking_work.close();
+    context.blocking_work.wait().await;
+    let layers = layers?;
     let record = Record {
         reference: reference.clone(),
         architecture,

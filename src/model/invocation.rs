@@ -29,17 +29,29 @@ pub enum LogType {
     Tail,
 }
 
-/// How a function failed, as `X-Amz-Function-Error` says it. AWS answers `Unhandled` for errors
-/// of the handler, of the runtime and of the sandbox alike (behaviour.md B2 §3.6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a function failed. Only the end of a streamed response tells these apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FunctionError {
-    Unhandled,
+    /// The runtime said so; behind a streamed response it names the error's type.
+    Reported {
+        error_type: Option<String>,
+    },
+    /// The response broke off, or the runtime ended.
+    Truncated,
+    TimedOut,
+    ResponseTooLarge,
+}
+
+impl FunctionError {
+    /// What AWS answers for errors of the handler, of the runtime and of the sandbox alike
+    /// (behaviour.md B2 §3.6).
+    pub const UNHANDLED: &str = "Unhandled";
 }
 
 /// What came of an invocation that reached the function.
 #[derive(Debug, Clone)]
 pub struct InvocationResult {
-    /// JSON: the handler's answer, or the error.
+    /// JSON: the handler's answer unless it was streamed, or the error.
     pub payload: Bytes,
     pub function_error: Option<FunctionError>,
     pub executed_version: Version,

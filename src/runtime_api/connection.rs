@@ -9,18 +9,19 @@ use base64::engine::general_purpose::STANDARD;
 use bytes::{Bytes, BytesMut};
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
-use hyper::header::HeaderMap;
+use hyper::header::{CONTENT_TYPE, HeaderMap};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response};
 use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tracing::debug;
 
-use super::RuntimeEvent;
 use super::answers::{self, Body, Refusal};
 use super::exchange::Exchange;
+use super::{RuntimeEvent, STREAM_LIMIT, StreamSender, StreamedResponse};
 
 const RESPONSE_MODE: &str = "lambda-runtime-function-response-mode";
 const ERROR_TYPE: &str = "lambda-runtime-function-error-type";
@@ -28,6 +29,10 @@ const ERROR_BODY: &str = "lambda-runtime-function-error-body";
 
 /// Error documents may not be larger than responses; nobody needs 6 MiB of stack trace.
 const ERROR_LIMIT: usize = 1024 * 1024;
+
+/// Pieces of a streamed response that wait for their reader, besides what the kernel buffers. Hyper
+/// reads at most 400 KiB at a time.
+pub(super) const CHUNK_CAPACITY: usize = 4;
 
 /// How long to wait after the host refused a connection (no descriptors, no memory).
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
@@ -123,31 +128,36 @@ async fn respond(
     exchange: &Exchange,
 ) -> Result<Response<Body>, Refusal> {
     let request_id = exchange.check_running(request_id)?;
-    match headers.get(RESPONSE_MODE).map(|mode| mode.as_bytes()) {
-        None | Some(b"buffered" | b"streaming") => {}
+    let stream = match headers.get(RESPONSE_MODE).map(|mode| mode.as_bytes()) {
+        None | Some(b"buffered") => None,
+        Some(b"streaming") => exchange.begin_stream(request_id)?,
         Some(other) => {
             let mode = String::from_utf8_lossy(other).into_owned();
             let error = function_error(
                 "Runtime.InvalidResponseModeHeader",
                 &format!("Invalid response mode: {mode}"),
             );
-            exchange.complete(request_id, RuntimeEvent::Error { error })?;
+            exchange.complete(request_id, RuntimeEvent::Error { error_type: None, error })?;
             return Err(Refusal::InvalidResponseMode { mode });
         }
-    }
-    let outcome = match read(body, exchange.response_limit).await {
+    };
+    let response = match stream {
+        None => read(body, exchange.response_limit).await,
+        Some(stream) => forward(headers, body, stream).await,
+    };
+    let outcome = match response {
         Ok((payload, trailers)) => match error_in_trailers(&trailers) {
             None => RuntimeEvent::Response { payload },
-            Some(error) => RuntimeEvent::Error { error },
+            Some((error_type, error)) => {
+                RuntimeEvent::Error { error_type: Some(error_type), error }
+            }
         },
         Err(Refusal::TooLarge { limit }) => {
             exchange.complete(request_id, RuntimeEvent::ResponseTooLarge { limit })?;
             return Err(Refusal::TooLarge { limit });
         }
         Err(refusal) => {
-            let error =
-                function_error("Runtime.TruncatedResponse", "HTTP request detected as truncated");
-            exchange.complete(request_id, RuntimeEvent::Error { error })?;
+            exchange.complete(request_id, RuntimeEvent::Truncated)?;
             return Err(refusal);
         }
     };
@@ -164,33 +174,73 @@ async fn fail(
 ) -> Result<Response<Body>, Refusal> {
     let request_id = exchange.check_running(request_id)?;
     let (error, _) = read(body, ERROR_LIMIT).await?;
-    exchange.complete(request_id, RuntimeEvent::Error { error })?;
+    exchange.complete(request_id, RuntimeEvent::Error { error_type: None, error })?;
     Ok(answers::accepted())
 }
 
 /// Reads a body of at most `limit` bytes and what follows it.
-///
-/// A longer body is read to its end and thrown away: a client that is refused while it still sends
-/// sees a broken connection instead of the answer.
-async fn read(mut body: Incoming, limit: usize) -> Result<(Bytes, HeaderMap), Refusal> {
+async fn read(body: Incoming, limit: usize) -> Result<(Bytes, HeaderMap), Refusal> {
+    let mut pieces = Pieces::new(body, limit);
     let mut payload = Payload::default();
-    let mut trailers = HeaderMap::new();
-    let mut length = 0_usize;
-    while let Some(frame) = body.frame().await {
-        match frame.map_err(|_| Refusal::Truncated)?.into_data() {
-            Ok(data) => {
-                length = length.saturating_add(data.len());
-                if length <= limit {
-                    payload.push(data);
-                }
-            }
-            Err(frame) => trailers = frame.into_trailers().unwrap_or_default(),
-        }
+    while let Some(piece) = pieces.next().await? {
+        payload.push(piece);
     }
-    if length <= limit {
-        Ok((payload.into_bytes(), trailers))
-    } else {
-        Err(Refusal::TooLarge { limit })
+    Ok((payload.into_bytes(), pieces.trailers))
+}
+
+/// Passes a response on as it comes, and reads what follows it. A caller that has gone gets none of
+/// it, but the runtime writes on.
+async fn forward(
+    headers: &HeaderMap,
+    body: Incoming,
+    stream: StreamSender,
+) -> Result<(Bytes, HeaderMap), Refusal> {
+    let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let (sender, chunks) = mpsc::channel(CHUNK_CAPACITY);
+    let response = StreamedResponse { content_type: content_type.map(str::to_owned), chunks };
+    drop(stream.send(response));
+    let mut pieces = Pieces::new(body, STREAM_LIMIT);
+    while let Some(piece) = pieces.next().await? {
+        drop(sender.send(piece).await);
+    }
+    Ok((Bytes::new(), pieces.trailers))
+}
+
+/// The pieces of a body, until they are more than `limit` bytes.
+struct Pieces {
+    body: Incoming,
+    limit: usize,
+    length: usize,
+    /// What follows the body, known at its end.
+    trailers: HeaderMap,
+}
+
+impl Pieces {
+    fn new(body: Incoming, limit: usize) -> Self {
+        Self { body, limit, length: 0, trailers: HeaderMap::new() }
+    }
+
+    /// The next piece; nothing at the end.
+    ///
+    /// A longer body is read to its end and thrown away: a client that is refused while it still
+    /// sends sees a broken connection instead of the answer.
+    async fn next(&mut self) -> Result<Option<Bytes>, Refusal> {
+        while let Some(frame) = self.body.frame().await {
+            match frame.map_err(|_| Refusal::Truncated)?.into_data() {
+                Ok(data) => {
+                    self.length = self.length.saturating_add(data.len());
+                    if self.length <= self.limit {
+                        return Ok(Some(data));
+                    }
+                }
+                Err(frame) => self.trailers = frame.into_trailers().unwrap_or_default(),
+            }
+        }
+        if self.length <= self.limit {
+            Ok(None)
+        } else {
+            Err(Refusal::TooLarge { limit: self.limit })
+        }
     }
 }
 
@@ -218,14 +268,13 @@ impl Payload {
     }
 }
 
-/// A streamed response that failed midway says so behind its body, the document in base64.
-fn error_in_trailers(trailers: &HeaderMap) -> Option<Bytes> {
-    let error_type = trailers.get(ERROR_TYPE)?;
+/// A streamed response that failed midway says so behind its body: the error's type, and its
+/// document in base64.
+fn error_in_trailers(trailers: &HeaderMap) -> Option<(String, Bytes)> {
+    let error_type = String::from_utf8_lossy(trailers.get(ERROR_TYPE)?.as_bytes()).into_owned();
     let document = trailers.get(ERROR_BODY).and_then(|body| STANDARD.decode(body).ok());
-    Some(document.map_or_else(
-        || function_error(&String::from_utf8_lossy(error_type.as_bytes()), ""),
-        Bytes::from,
-    ))
+    let document = document.map_or_else(|| function_error(&error_type, ""), Bytes::from);
+    Some((error_type, document))
 }
 
 fn function_error(error_type: &str, message: &str) -> Bytes {

@@ -7,15 +7,18 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::model::RequestId;
 
-use super::RuntimeEvent;
 use super::answers::{Body, Refusal};
+use super::{RuntimeEvent, StreamSender};
 
 /// Where the runtime is in its life; see the picture in [`super`].
 #[derive(Debug)]
 enum Phase {
     Starting,
     Waiting(oneshot::Sender<Response<Body>>),
-    Running(RequestId),
+    Running(RequestId, Option<StreamSender>),
+    /// A streamed response is being taken. Node's client asks for the next invocation when it has
+    /// written an error behind its response, which may be long before that was read.
+    Streaming(RequestId, Option<oneshot::Sender<Response<Body>>>),
     Responded(RequestId),
 }
 
@@ -25,7 +28,8 @@ impl Phase {
         match self {
             Self::Starting => "RuntimeStarted",
             Self::Waiting(_) => "RuntimeReady",
-            Self::Running(_) => "RuntimeRunning",
+            Self::Running(..) => "RuntimeRunning",
+            Self::Streaming(..) => "RuntimeInvocationResponse",
             Self::Responded(_) => "RuntimeResponseSent",
         }
     }
@@ -55,10 +59,14 @@ impl Exchange {
     /// A second request takes the place of the first: a client that lost its connection asks again.
     pub(super) fn next(&self) -> Result<oneshot::Receiver<Response<Body>>, Refusal> {
         let mut phase = self.phase();
-        if let Phase::Running(_) = *phase {
+        if let Phase::Running(..) = *phase {
             return Err(Refusal::InvalidStateTransition { from: phase.name(), to: "RuntimeReady" });
         }
         let (sender, receiver) = oneshot::channel();
+        if let Phase::Streaming(_, next) = &mut *phase {
+            *next = Some(sender);
+            return Ok(receiver);
+        }
         let was_waiting = matches!(*phase, Phase::Waiting(_));
         *phase = Phase::Waiting(sender);
         if !was_waiting {
@@ -68,10 +76,14 @@ impl Exchange {
     }
 
     /// Hands over an invocation, and remembers it as the one that is running.
-    pub(super) fn deliver(&self, next: Response<Body>, request_id: RequestId) {
-        let mut phase = self.phase();
-        if let Phase::Waiting(runtime) = std::mem::replace(&mut *phase, Phase::Running(request_id))
-        {
+    pub(super) fn deliver(
+        &self,
+        next: Response<Body>,
+        request_id: RequestId,
+        stream: Option<StreamSender>,
+    ) {
+        let running = Phase::Running(request_id, stream);
+        if let Phase::Waiting(runtime) = std::mem::replace(&mut *self.phase(), running) {
             // A runtime that died just now cannot take it: its exit is reported by PID 1, which
             // ends the invocation.
             drop(runtime.send(next));
@@ -81,13 +93,31 @@ impl Exchange {
     /// Whether `request_id` names the invocation that is running and unanswered.
     pub(super) fn check_running(&self, request_id: &str) -> Result<RequestId, Refusal> {
         let asked: RequestId = request_id.parse().map_err(|_| Refusal::InvalidRequestId)?;
-        match *self.phase() {
-            Phase::Running(running) if running == asked => Ok(running),
-            Phase::Responded(answered) if answered == asked => {
+        let phase = self.phase();
+        match *phase {
+            Phase::Running(running, _) if running == asked => Ok(running),
+            Phase::Streaming(answered, _) | Phase::Responded(answered) if answered == asked => {
                 Err(Refusal::InvalidStateTransition {
-                    from: "RuntimeResponseSent",
+                    from: phase.name(),
                     to: "RuntimeInvocationResponse",
                 })
+            }
+            _ => Err(Refusal::InvalidRequestId),
+        }
+    }
+
+    /// Begins to take a streamed response to the running invocation. Tells where it goes, if its
+    /// caller takes it as it comes.
+    pub(super) fn begin_stream(
+        &self,
+        request_id: RequestId,
+    ) -> Result<Option<StreamSender>, Refusal> {
+        let mut phase = self.phase();
+        match &mut *phase {
+            Phase::Running(running, stream) if *running == request_id => {
+                let stream = stream.take();
+                *phase = Phase::Streaming(request_id, None);
+                Ok(stream)
             }
             _ => Err(Refusal::InvalidRequestId),
         }
@@ -100,14 +130,20 @@ impl Exchange {
         outcome: RuntimeEvent,
     ) -> Result<(), Refusal> {
         let mut phase = self.phase();
-        match *phase {
-            Phase::Running(running) if running == request_id => {
-                *phase = Phase::Responded(request_id);
-                self.tell(outcome);
-                Ok(())
+        let next = match &mut *phase {
+            Phase::Running(running, _) if *running == request_id => None,
+            Phase::Streaming(running, next) if *running == request_id => next.take(),
+            _ => return Err(Refusal::InvalidRequestId),
+        };
+        self.tell(outcome);
+        *phase = match next {
+            None => Phase::Responded(request_id),
+            Some(next) => {
+                self.tell(RuntimeEvent::Next);
+                Phase::Waiting(next)
             }
-            _ => Err(Refusal::InvalidRequestId),
-        }
+        };
+        Ok(())
     }
 
     /// Takes a failure to initialise, possible until the first `next`.

@@ -11,6 +11,8 @@
 //!     └─────────────── reset (runtime killed or gone) ◀──────────────────── Responded
 //! ```
 //!
+//! Between Running and Responded a streamed response is Streaming until its end was read.
+//!
 //! Protocol: AWS, "Using the Lambda runtime API for custom runtimes"; error bodies as in AWS's
 //! runtime interface emulator (aws-api.md §4.2).
 
@@ -25,7 +27,7 @@ use std::time::SystemTime;
 
 use bytes::Bytes;
 use tokio::net::TcpListener;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
 use crate::model::Invocation;
@@ -34,6 +36,9 @@ use exchange::Exchange;
 
 /// The largest response a function may give: 6 MiB and 100 bytes (`LAMBDA_LIMITS_MAX_FUNCTION_PAYLOAD_SIZE_BYTES`).
 pub const RESPONSE_LIMIT: usize = 6 * 1024 * 1024 + 100;
+
+/// The largest response a function may stream, in bytes: 200 MB since 31 July 2025 (aws-api.md §4.7).
+const STREAM_LIMIT: usize = 200 * 1024 * 1024;
 
 /// At most one event of each kind is outstanding in a life of a runtime: next, response, next.
 const EVENT_CAPACITY: usize = 8;
@@ -45,13 +50,26 @@ pub enum RuntimeEvent {
     Next,
     /// It could not initialise; the body is its error document.
     InitError { error: Bytes },
-    /// The handler's answer to the running invocation.
+    /// The handler's answer to the running invocation; empty if it was streamed to its caller.
     Response { payload: Bytes },
-    /// The handler failed; the body is its error document.
-    Error { error: Bytes },
+    /// The handler failed; the body is its error document. A streamed response has the type besides.
+    Error { error_type: Option<String>, error: Bytes },
+    /// The answer broke off.
+    Truncated,
     /// The answer was larger than `limit` bytes.
     ResponseTooLarge { limit: usize },
 }
+
+/// A response that the runtime still writes.
+#[derive(Debug)]
+pub struct StreamedResponse {
+    pub content_type: Option<String>,
+    /// Bounded: the runtime waits for the reader. What became of the response is a [`RuntimeEvent`].
+    pub chunks: mpsc::Receiver<Bytes>,
+}
+
+/// Where a response goes if the runtime streams it, as soon as it begins.
+pub type StreamSender = oneshot::Sender<StreamedResponse>;
 
 /// The Runtime API of one sandbox; ends with its value.
 #[derive(Debug)]
@@ -79,9 +97,16 @@ impl RuntimeApi {
         }
     }
 
-    /// Hands an invocation to the runtime, which has asked for one.
-    pub fn deliver(&mut self, invocation: &Invocation, deadline: SystemTime) {
-        self.exchange.deliver(answers::next(invocation, deadline), invocation.request_id);
+    /// Hands an invocation to the runtime, which has asked for one. Without `stream` a streamed
+    /// response is collected like any other.
+    pub fn deliver(
+        &mut self,
+        invocation: &Invocation,
+        deadline: SystemTime,
+        stream: Option<StreamSender>,
+    ) {
+        let next = answers::next(invocation, deadline);
+        self.exchange.deliver(next, invocation.request_id, stream);
     }
 
     /// Forgets the runtime that was: what it asked for and what it has not answered.

@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
+use super::answers::Refusal;
 use super::*;
 use crate::model::{LogType, RequestId};
 
@@ -58,12 +59,35 @@ fn invocation(payload: &'static str) -> Invocation {
 
 /// A runtime that has asked for work and got this invocation.
 async fn running(payload: &'static str) -> (RuntimeApi, TcpStream, Invocation) {
+    running_for(payload, None).await
+}
+
+async fn running_for(
+    payload: &'static str,
+    stream: Option<StreamSender>,
+) -> (RuntimeApi, TcpStream, Invocation) {
     let (mut api, mut runtime) = served().await;
     send(&mut runtime, "GET", "invocation/next", "").await;
     assert!(matches!(api.event().await, RuntimeEvent::Next));
     let invocation = invocation(payload);
-    api.deliver(&invocation, SystemTime::now() + Duration::from_secs(3));
+    api.deliver(&invocation, SystemTime::now() + Duration::from_secs(3), stream);
     (api, runtime, invocation)
+}
+
+/// Begins to stream a response to this invocation.
+async fn begin_stream(runtime: &mut TcpStream, invocation: &Invocation) {
+    let request = format!(
+        "POST /2018-06-01/runtime/invocation/{}/response HTTP/1.1\r\nHost: x\r\nContent-Type: text/x\r\n\
+         Lambda-Runtime-Function-Response-Mode: streaming\r\nTransfer-Encoding: chunked\r\n\
+         Trailer: Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body\r\n\r\n",
+        invocation.request_id
+    );
+    runtime.write_all(request.as_bytes()).await.unwrap();
+}
+
+async fn send_chunk(runtime: &mut TcpStream, chunk: &str) {
+    let chunk = format!("{:x}\r\n{chunk}\r\n", chunk.len());
+    runtime.write_all(chunk.as_bytes()).await.unwrap();
 }
 
 #[tokio::test]
@@ -100,7 +124,7 @@ async fn an_answer_to_another_invocation_is_refused_and_the_running_one_stays() 
     );
     send(&mut runtime, "POST", &format!("invocation/{}/error", invocation.request_id), "{\"e\":1}")
         .await;
-    assert!(matches!(api.event().await, RuntimeEvent::Error { error } if error == "{\"e\":1}"));
+    assert!(matches!(api.event().await, RuntimeEvent::Error { error, .. } if error == "{\"e\":1}"));
 }
 
 #[tokio::test]
@@ -133,6 +157,64 @@ async fn a_response_over_the_limit_is_read_refused_and_reported_and_the_connecti
     );
     send(&mut runtime, "GET", "invocation/next", "").await;
     assert!(matches!(api.event().await, RuntimeEvent::Next));
+}
+
+#[tokio::test]
+async fn a_streamed_response_is_passed_on_as_it_comes_and_its_trailers_are_its_error() {
+    let (stream, begun) = oneshot::channel();
+    let (mut api, mut runtime, invocation) = running_for("{}", Some(stream)).await;
+    answer(&mut runtime).await;
+    begin_stream(&mut runtime, &invocation).await;
+    let mut response = begun.await.unwrap();
+    assert_eq!(response.content_type.as_deref(), Some("text/x"));
+    for chunk in ["one", &"x".repeat(LIMIT + 1)] {
+        send_chunk(&mut runtime, chunk).await;
+        assert_eq!(response.chunks.recv().await.unwrap(), chunk);
+    }
+    let trailers = "0\r\nLambda-Runtime-Function-Error-Type: A.B\r\n\
+                    Lambda-Runtime-Function-Error-Body: eyJlIjoxfQ==\r\n\r\n";
+    runtime.write_all(trailers.as_bytes()).await.unwrap();
+    assert_eq!(response.chunks.recv().await, None);
+    let event = api.event().await;
+    assert!(
+        matches!(&event, RuntimeEvent::Error { error_type: Some(name), error } if name == "A.B" && error == "{\"e\":1}"),
+        "{event:?}"
+    );
+    assert!(answer(&mut runtime).await.starts_with("HTTP/1.1 202 "));
+}
+
+#[tokio::test]
+async fn a_streamed_response_that_nobody_takes_is_read_and_one_that_breaks_off_is_truncated() {
+    let (stream, begun) = oneshot::channel();
+    drop(begun);
+    let (mut api, mut runtime, invocation) = running_for("{}", Some(stream)).await;
+    answer(&mut runtime).await;
+    begin_stream(&mut runtime, &invocation).await;
+    for _ in 0..2 * connection::CHUNK_CAPACITY {
+        send_chunk(&mut runtime, &"x".repeat(100_000)).await;
+    }
+    runtime.shutdown().await.unwrap();
+    assert!(matches!(api.event().await, RuntimeEvent::Truncated));
+}
+
+/// Node's runtime client does so after an error behind its response.
+#[tokio::test]
+async fn a_runtime_may_ask_for_the_next_invocation_before_its_response_was_read() {
+    let (stream, begun) = oneshot::channel();
+    let (mut api, mut runtime, invocation) = running_for("{}", Some(stream)).await;
+    answer(&mut runtime).await;
+    begin_stream(&mut runtime, &invocation).await;
+    let mut response = begun.await.unwrap();
+    let refused = api.exchange.check_running(&invocation.request_id.to_string());
+    assert!(matches!(refused, Err(Refusal::InvalidStateTransition { .. })), "{refused:?}");
+    let next = api.exchange.next().unwrap();
+    send_chunk(&mut runtime, "one").await;
+    runtime.write_all(b"0\r\n\r\n").await.unwrap();
+    assert_eq!(response.chunks.recv().await.unwrap(), "one");
+    assert!(matches!(api.event().await, RuntimeEvent::Response { payload } if payload.is_empty()));
+    assert!(matches!(api.event().await, RuntimeEvent::Next));
+    api.deliver(&invocation, SystemTime::now(), None);
+    assert_eq!(next.await.unwrap().status(), 200);
 }
 
 #[tokio::test]

@@ -35,11 +35,12 @@ impl Scheduler {
     }
 
     /// Makes `version` ready in the background and tells the registry what came of it.
-    pub fn activate(&self, version: Arc<FunctionVersion>) {
-        let context = Arc::clone(&self.context);
+    pub fn activate(self: &Arc<Self>, version: Arc<FunctionVersion>) {
+        let scheduler = Arc::clone(self);
         self.context.tasks.spawn(async move {
+            let context = &scheduler.context;
             let key = &version.key;
-            let outcome = provision::image(&version, &context).await;
+            let outcome = provision::image(&version, context).await;
             let recorded = match outcome {
                 Ok(image) => {
                     info!(function = %key, "function is active");
@@ -56,6 +57,7 @@ impl Scheduler {
             if let Err(failure) = recorded {
                 error!(function = %key, cause = describe(&failure), "the activation could not be recorded");
             }
+            scheduler.prepare(key);
         });
     }
 }

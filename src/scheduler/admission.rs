@@ -73,6 +73,15 @@ impl<E, J> Admission<E, J> {
         }
     }
 
+    /// One environment shall come ahead of the first invocation, unless there is one.
+    pub(super) fn prepare(&mut self) -> Demand {
+        if self.life == Life::Retired || !self.idle.is_empty() || self.coming != 0 {
+            return Demand::Met;
+        }
+        self.coming += 1;
+        Demand::Start
+    }
+
     /// An environment that was coming has arrived.
     pub(super) fn rest(&mut self, environment: E) -> Next<J> {
         self.coming -= 1;
@@ -178,10 +187,27 @@ mod tests {
         assert_eq!(admission.rest(1), Next::Stop);
     }
 
+    #[test]
+    fn one_environment_is_prepared_for_the_first_invocation() {
+        let mut admission = Admission::new();
+        assert_eq!(admission.prepare(), Demand::Start);
+        assert_eq!(admission.prepare(), Demand::Met);
+        assert_eq!(admission.rest(1), Next::Rest);
+        assert_eq!(admission.prepare(), Demand::Met);
+        assert_eq!(admission.arrive("a"), Arrival::Assign(1, "a"));
+    }
+
+    #[test]
+    fn nothing_is_prepared_for_a_retired_version() {
+        let mut admission = Admission::<u32, &str>::new();
+        admission.retire();
+        assert_eq!(admission.prepare(), Demand::Met);
+    }
+
     proptest! {
         #[test]
         fn nothing_waits_beside_an_idle_environment_and_nothing_waits_for_nobody(
-            steps in proptest::collection::vec(0..5_u8, 1..200),
+            steps in proptest::collection::vec(0..6_u8, 1..200),
         ) {
             let mut admission = Admission::new();
             let (mut coming, mut running, mut served, mut arrived) = (0_usize, 0_usize, 0_usize, 0_usize);
@@ -204,6 +230,7 @@ mod tests {
                         coming -= 1;
                         if admission.leave() == Demand::Start { coming += 1; }
                     }
+                    5 if admission.prepare() == Demand::Start => coming += 1,
                     _ => {}
                 }
                 prop_assert!(admission.idle.is_empty() || admission.waiting.is_empty());

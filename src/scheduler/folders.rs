@@ -29,7 +29,7 @@ const ANYTHING: &str = "@";
 
 /// Why a folder's changes cannot be followed.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum FolderError {
+pub enum FolderError {
     #[error("the tag {tag} of the function is not a list of globs")]
     Glob {
         tag: &'static str,

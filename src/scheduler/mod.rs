@@ -1,7 +1,8 @@
 //! Finds or makes an execution environment for each invocation.
 //!
 //! - [`Scheduler::invoke`] is the warm path: one shared lock to find the pool, one short lock to take
-//!   an idle environment, one message to its task.
+//!   an idle environment, one message to its task. [`Scheduler::invoke_streaming`] is the same for
+//!   callers that take the response as it comes.
 //! - `admission` decides (pure), `pool` holds one version's environments, `environment` is the task
 //!   that owns one sandbox, `provision` makes the sandbox.
 //! - [`EventQueue`] keeps asynchronous invocations and runs them through all that.
@@ -23,21 +24,23 @@ mod pool;
 mod provision;
 mod provisioned;
 mod status;
+mod streaming;
 
 use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use tokio::sync::oneshot;
+use tokio::sync::{Semaphore, oneshot};
 use tokio_util::task::TaskTracker;
 
 use crate::code::CodeStore;
 use crate::functions::{Allowance, Functions};
 use crate::image::{ImageReference, ImageStore};
 use crate::logs::LogStreams;
-use crate::model::{FunctionVersion, Invocation, InvocationResult, VersionKey};
+use crate::model::{FunctionVersion, Invocation, InvocationResult, Qualifier, VersionKey};
 use crate::reload::Watcher;
+use crate::runtime_api::StreamSender;
 use crate::sandbox::Launcher;
 
 use concurrency::Concurrency;
@@ -46,7 +49,13 @@ use pool::{Job, Pool};
 pub use concurrency::ThrottleReason;
 pub use events::{AcceptError, EventQueue};
 pub use folders::ReloadGlobs;
+pub use provision::image_reference;
 pub use status::{Activity, EnvironmentSummary};
+pub use streaming::{ResponseStream, StreamPart, StreamedInvocation};
+
+/// How many sandboxes wait for the first invocation of their function. Each is a process, a few
+/// mounts and cgroups: what many functions, most of them never invoked, may cost.
+const PREPARED_LIMIT: usize = 16;
 
 /// What a user can set about execution.
 #[derive(Debug, Clone)]
@@ -85,6 +94,8 @@ pub(crate) struct Context {
     pub(crate) watcher: Watcher,
     /// Every environment's task.
     pub(crate) tasks: TaskTracker,
+    /// One permit for each sandbox that waits for its function's first invocation.
+    pub(crate) prepared: Arc<Semaphore>,
 }
 
 /// The stores and the launcher that a scheduler works with.
@@ -124,8 +135,18 @@ impl Scheduler {
         let Parts { functions, launcher, images, code, log_streams } = parts;
         let tasks = TaskTracker::new();
         let watcher = Watcher::new();
-        let context =
-            Context { options, functions, launcher, images, code, log_streams, watcher, tasks };
+        let prepared = Arc::new(Semaphore::new(PREPARED_LIMIT));
+        let context = Context {
+            options,
+            functions,
+            launcher,
+            images,
+            code,
+            log_streams,
+            watcher,
+            tasks,
+            prepared,
+        };
         Self {
             context: Arc::new(context),
             pools: RwLock::new(HashMap::new()),
@@ -144,6 +165,18 @@ impl Scheduler {
         allowance: Allowance,
         invocation: Invocation,
     ) -> Result<InvocationResult, InvokeError> {
+        let result = self.begin(version, allowance, invocation, None).await?;
+        result.await.unwrap_or(Err(InvokeError::Stopping))
+    }
+
+    /// Lets an invocation run; the receiver gets what came of it.
+    async fn begin(
+        &self,
+        version: &Arc<FunctionVersion>,
+        allowance: Allowance,
+        invocation: Invocation,
+        stream: Option<StreamSender>,
+    ) -> Result<oneshot::Receiver<Result<InvocationResult, InvokeError>>, InvokeError> {
         let pool = self.pool(version);
         let permit =
             pool.counters.acquire(allowance).map_err(|reason| InvokeError::Throttled { reason })?;
@@ -152,8 +185,8 @@ impl Scheduler {
             .await
             .map_err(|error| InvokeError::Environment { cause: describe(&error) })?;
         let (reply, result) = oneshot::channel();
-        pool.submit(Job { invocation, reply, permit, generation });
-        result.await.unwrap_or(Err(InvokeError::Stopping))
+        pool.submit(Job { invocation, reply, stream, permit, generation });
+        Ok(result)
     }
 
     /// The pool of this state of the version. The pool of an older state is retired: it finishes
@@ -181,7 +214,23 @@ impl Scheduler {
         if let Some(old) = pools.insert(version.key.clone(), Arc::clone(&pool)) {
             old.retire();
         }
+        if self.context.tasks.is_closed() {
+            pool.retire();
+        }
         pool
+    }
+
+    /// Makes the sandbox for the first invocation of a version, if it is active.
+    fn prepare(&self, key: &VersionKey) {
+        let Context { options, functions, prepared, .. } = &*self.context;
+        let qualifier = Qualifier::Version(key.version);
+        if let Ok(resolved) = functions.resolve(&key.function, Some(&qualifier))
+            && resolved.expect_invocable().is_ok()
+            && !options.keep_alive.is_zero()
+            && let Ok(permit) = Arc::clone(prepared).try_acquire_owned()
+        {
+            self.pool(&resolved.version).prepare(permit);
+        }
     }
 
     /// Lets go of a version that was deleted: what runs finishes.
@@ -200,12 +249,15 @@ impl Scheduler {
 
     /// Stops every environment once it has finished what it runs.
     pub async fn drain(&self) {
-        let pools =
-            std::mem::take(&mut *self.pools.write().unwrap_or_else(PoisonError::into_inner));
+        let pools = {
+            let mut pools = self.pools.write().unwrap_or_else(PoisonError::into_inner);
+            // A pool that is made from now on is retired from the beginning.
+            self.context.tasks.close();
+            std::mem::take(&mut *pools)
+        };
         for pool in pools.values() {
             pool.retire();
         }
-        self.context.tasks.close();
         self.context.tasks.wait().await;
     }
 }

@@ -8,14 +8,17 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use crate::model::RequestId;
+use crate::model::{FunctionError, RequestId};
 use crate::sandbox::ExitStatus;
 
 /// Why a runtime gave no answer.
 #[derive(Debug, Clone)]
 pub(super) enum Failure {
-    /// The runtime posted an error document, which is passed on as it is.
-    Reported(Bytes),
+    /// The runtime posted an error document, which is passed on as it is; behind a streamed
+    /// response it names the error's type besides.
+    Reported { error_type: Option<String>, error: Bytes },
+    /// The response broke off.
+    Truncated,
     /// The runtime process ended.
     Exited(ExitStatus),
     /// The runtime process could not be started.
@@ -32,7 +35,7 @@ impl Failure {
     /// The payload of the invocation's answer.
     pub(super) fn payload(&self, request_id: RequestId) -> Bytes {
         let (error_type, message) = match self {
-            Self::Reported(document) => return document.clone(),
+            Self::Reported { error, .. } => return error.clone(),
             Self::ResponseTooLarge(limit) => {
                 let message = format!(
                     "Response payload size exceeded maximum allowed payload size ({limit} bytes)."
@@ -40,6 +43,12 @@ impl Failure {
                 return document(&[
                     ("errorMessage", &message),
                     ("errorType", "Function.ResponseSizeTooLarge"),
+                ]);
+            }
+            Self::Truncated => {
+                return document(&[
+                    ("errorType", "Runtime.TruncatedResponse"),
+                    ("errorMessage", "HTTP request detected as truncated"),
                 ]);
             }
             Self::Exited(ExitStatus::Exited(0)) => {
@@ -61,12 +70,25 @@ impl Failure {
         let message = format!("RequestId: {request_id} Error: {message}");
         document(&[("errorType", error_type), ("errorMessage", &message)])
     }
+
+    /// How the function failed.
+    pub(super) fn function_error(self) -> FunctionError {
+        match self {
+            Self::Reported { error_type, .. } => FunctionError::Reported { error_type },
+            Self::Truncated | Self::Exited(_) | Self::InvalidEntrypoint(_) | Self::SandboxGone => {
+                FunctionError::Truncated
+            }
+            Self::TimedOut(_) => FunctionError::TimedOut,
+            Self::ResponseTooLarge(_) => FunctionError::ResponseTooLarge,
+        }
+    }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Reported(_) => f.write_str("the runtime reported an error"),
+            Self::Reported { .. } => f.write_str("the runtime reported an error"),
+            Self::Truncated => f.write_str("the response broke off"),
             Self::Exited(status) => write!(f, "the runtime ended: {status}"),
             Self::InvalidEntrypoint(cause) => {
                 write!(f, "the runtime could not be started: {cause}")

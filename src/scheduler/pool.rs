@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::sync::{OnceCell, oneshot};
+use tokio::sync::{OnceCell, OwnedSemaphorePermit, oneshot};
 
 use crate::model::{FunctionVersion, Invocation, InvocationResult, SandboxId};
+use crate::runtime_api::StreamSender;
 
 use super::admission::{Admission, Arrival, Demand, Next};
 use super::concurrency::{Counters, Permit};
-use super::environment;
+use super::environment::{self, Init};
 use super::folders::{self, FolderError, Folders, Generation};
 use super::status::Status;
 use super::{Context, InvokeError};
@@ -19,6 +20,8 @@ use super::{Context, InvokeError};
 pub(super) struct Job {
     pub(super) invocation: Invocation,
     pub(super) reply: oneshot::Sender<Result<InvocationResult, InvokeError>>,
+    /// Set if the caller takes the response as it comes.
+    pub(super) stream: Option<StreamSender>,
     /// Counts the invocation as running for as long as the job exists.
     pub(super) permit: Permit,
     /// The oldest content of hot-reloaded folders that may answer.
@@ -118,21 +121,28 @@ impl Pool {
                     // That environment is ending; the job goes to the next one.
                     Err(unsent) => job = unsent,
                 },
-                Arrival::Start => return self.start_environment(),
+                Arrival::Start => return self.start_environment(Init::Now),
                 Arrival::Wait => return,
             }
         }
     }
 
-    fn start_environment(self: &Arc<Self>) {
+    fn start_environment(self: &Arc<Self>, init: Init) {
         let pool = Arc::clone(self);
-        self.context.tasks.spawn(environment::run(pool));
+        self.context.tasks.spawn(environment::run(pool, init));
+    }
+
+    /// Makes a sandbox ahead of the first invocation, unless one has come already.
+    pub(super) fn prepare(self: &Arc<Self>, permit: OwnedSemaphorePermit) {
+        if self.admission().prepare() == Demand::Start {
+            self.start_environment(Init::OnDemand(permit));
+        }
     }
 
     /// Starts an environment if one more is needed.
     fn meet(self: &Arc<Self>, demand: Demand) {
         if demand == Demand::Start {
-            self.start_environment();
+            self.start_environment(Init::Now);
         }
     }
 
@@ -145,6 +155,12 @@ impl Pool {
             Next::Rest => Turn::Rest(receiver),
             Next::Stop => Turn::Stop,
         }
+    }
+
+    /// An environment took a job, but has no runtime yet: it comes, and the job waits.
+    pub(super) fn give_back(self: &Arc<Self>, job: Job) {
+        self.come();
+        self.submit(job);
     }
 
     /// An environment has answered, or restarts its runtime: it will rest soon.

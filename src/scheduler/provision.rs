@@ -1,13 +1,14 @@
 //! Makes the sandbox of one environment: the only place that sees images, code and sandboxes
 //! together.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use indexmap::IndexSet;
 use tracing::warn;
 
-use crate::image::{Image, InvalidReference, PullError};
+use crate::image::{Image, ImageReference, InvalidReference, PullError};
 use crate::logs::OutputPipe;
 use crate::model::{AccountId, Architecture, Code, FunctionVersion, Mebibytes, SandboxId};
 use crate::runtime_api::RuntimeApi;
@@ -27,7 +28,7 @@ const PIDS_LIMIT: u32 = 1024;
 
 /// Why an environment could not be made.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum ProvisionError {
+pub enum ProvisionError {
     #[error(
         "no image runs the runtime {runtime}; name one with --runtime-image {runtime}=REFERENCE"
     )]
@@ -67,23 +68,25 @@ pub(super) async fn image(
     {
         return Err(ProvisionError::Architecture { wanted: version.architecture });
     }
-    let image = match &version.code {
+    let reference = image_reference(version, &options.runtime_images)?;
+    Ok(context.images.ensure(&reference, Architecture::HOST).await?)
+}
+
+/// The image that `version` runs from: its own, or that of its runtime.
+pub fn image_reference(
+    version: &FunctionVersion,
+    runtime_images: &BTreeMap<String, ImageReference>,
+) -> Result<ImageReference, ProvisionError> {
+    match &version.code {
         Code::Image { uri, .. } => {
-            let reference = uri
-                .parse()
-                .map_err(|source| ProvisionError::Reference { uri: uri.clone(), source })?;
-            context.images.ensure(&reference, Architecture::HOST).await?
+            uri.parse().map_err(|source| ProvisionError::Reference { uri: uri.clone(), source })
         }
         Code::Archive(_) | Code::Folder(_) => {
             let runtime = version.runtime.as_deref().unwrap_or_default();
-            let reference = options
-                .runtime_images
-                .get(runtime)
-                .ok_or_else(|| ProvisionError::UnknownRuntime { runtime: runtime.to_owned() })?;
-            context.images.ensure(reference, Architecture::HOST).await?
+            let reference = runtime_images.get(runtime).cloned();
+            reference.ok_or_else(|| ProvisionError::UnknownRuntime { runtime: runtime.to_owned() })
         }
-    };
-    Ok(image)
+    }
 }
 
 /// A sandbox with nothing but PID 1 in it, and what goes with it.

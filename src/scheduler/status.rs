@@ -11,6 +11,8 @@ use crate::model::{SandboxId, Version, VersionKey};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Activity {
+    /// A sandbox without a runtime, made ahead of the first invocation.
+    Prepared,
     Starting,
     Idle,
     Busy,
@@ -72,6 +74,7 @@ impl Status {
     pub(super) fn summary(&self) -> EnvironmentSummary {
         let age_ms = milliseconds(self.created.elapsed());
         let state = match self.activity.load(Ordering::Relaxed) {
+            activity if activity == Activity::Prepared as u8 => Activity::Prepared,
             activity if activity == Activity::Idle as u8 => Activity::Idle,
             activity if activity == Activity::Busy as u8 => Activity::Busy,
             activity if activity == Activity::Restarting as u8 => Activity::Restarting,

@@ -8,7 +8,7 @@ mod admin;
 mod directory;
 mod listeners;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::{self, IsTerminal, Write};
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,9 +25,12 @@ use crate::config::{ArchitecturePolicy, Config};
 use crate::functions::{self, Functions};
 use crate::image::{self, ImageReference, ImageStore, Progress};
 use crate::logs::{LogStreams, StreamError};
+use crate::model::Architecture;
 use crate::s3;
 use crate::sandbox::{self, InstanceId, Launcher, LauncherError, LauncherOptions, Obstacle};
-use crate::scheduler::{self, ArchitectureChoice, EventQueue, Parts, ReloadGlobs, Scheduler};
+use crate::scheduler::{
+    self, ArchitectureChoice, EventQueue, Parts, ReloadGlobs, Scheduler, image_reference,
+};
 use crate::state::{LoadError, OpenError, Store};
 
 pub use directory::{DirectoryError, StateDirectory};
@@ -186,6 +189,23 @@ fn function_limits(config: &Config) -> functions::Limits {
         code_size_unzipped: limits.code_size_unzipped,
         environment_size: usize::try_from(limits.function_environment_size).unwrap_or(usize::MAX),
     }
+}
+
+/// The images that the functions of a state directory run from.
+///
+/// # Errors
+/// The functions cannot be read.
+pub async fn images_in_use(
+    config: &Config,
+    directory: &StateDirectory,
+) -> Result<HashSet<(ImageReference, Architecture)>, ServeError> {
+    let store = Store::open(&directory.path().join("state.db"))?;
+    let functions = Functions::open(store, function_limits(config)).await?;
+    let runtime_images = runtime_images(config)?;
+    // A function that has no image keeps none.
+    let references = functions.runnables();
+    let references = references.iter().flat_map(|it| image_reference(it, &runtime_images));
+    Ok(references.map(|reference| (reference, Architecture::HOST)).collect())
 }
 
 fn scheduling(config: &Config) -> Result<scheduler::Options, ServeError> {

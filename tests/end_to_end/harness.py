@@ -23,6 +23,7 @@ import zipfile
 
 import boto3
 import botocore.config
+import botocore.validate
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(os.environ.get("CORACLE_TEST_PROGRAM", ROOT / "target/debug/coracle"))
@@ -100,7 +101,8 @@ class Server:
             self.log.write(line)
 
     def client(self, service: str = "lambda", **options):
-        return boto3.client(
+        """A client that fails where an answer has not the form of AWS's model."""
+        client = boto3.client(
             service,
             endpoint_url=self.url,
             region_name=options.pop("region", "us-east-1"),
@@ -110,6 +112,8 @@ class Server:
                 retries={"max_attempts": 0}, read_timeout=60, max_pool_connections=64, **options
             ),
         )
+        client.meta.events.register("before-parse.lambda", assert_modelled)
+        return client
 
     def stored(self, store: str) -> set[str]:
         """The names in one of the directories of the state directory."""
@@ -140,6 +144,20 @@ class Server:
         self.process.stderr.close()
         if self.owned_directory is not None:
             self.owned_directory.cleanup()
+
+
+def assert_modelled(operation_model, response_dict: dict, **_) -> None:
+    """Unknown members and wrong types, which boto3 passes over, fail; so does a required member that is missing."""
+    shape = operation_model.output_shape
+    if response_dict["status_code"] >= 300 or shape is None or "payload" in shape.serialization:
+        return
+    answer = json.loads(response_dict["body"] or "{}")
+    # AWS breaks its model here: a function without such a configuration gives an empty answer.
+    if operation_model.name == "GetFunctionCodeSigningConfig" and answer == {}:
+        return
+    report = botocore.validate.ParamValidator().validate(answer, shape)
+    if report.has_errors():
+        raise AssertionError(f"{operation_model.name} answered: {report.generate_report()}")
 
 
 def coracle(*arguments: str, program: str | os.PathLike = PROGRAM, before: tuple[str, ...] = (),

@@ -63,8 +63,8 @@ def everything() -> set[str]:
         if "coracle" in line or " nsfs " in line:
             found.add(f"mount {line}")
     for hierarchy in _cgroup_mounts():
-        # coracle/<server>/<sandbox>; the first is shared by all servers, and empty.
-        servers = _directories(hierarchy / "coracle")
+        # coracle-<server>/<sandbox>
+        servers = [entry for entry in _directories(hierarchy) if entry.name.startswith("coracle-")]
         sandboxes = [sandbox for server in servers for sandbox in _directories(server)]
         found |= {f"cgroup {directory}" for directory in servers + sandboxes}
     return found
@@ -86,7 +86,7 @@ def _is_ours(process: pathlib.Path) -> bool:
     """Servers and spawners by their program, PID 1 of a sandbox by its too, all others by their cgroup."""
     program = os.readlink(process / "exe")
     return (os.path.basename(program.removesuffix(" (deleted)")) == "coracle" or program.startswith("/memfd:runtime")
-            or "/coracle/" in (process / "cgroup").read_text())
+            or "/coracle-" in (process / "cgroup").read_text())
 
 
 def _describe(process: pathlib.Path) -> str:
@@ -101,8 +101,8 @@ def _parent(process: pathlib.Path) -> int:
 
 
 def _sandbox_cgroups(process: pathlib.Path) -> list[pathlib.Path]:
-    paths = {line.split(":", 2)[2] for line in (process / "cgroup").read_text().splitlines() if "/coracle/" in line}
-    directories = [mount / path[path.index("/coracle/") + 1:] for mount in _cgroup_mounts() for path in paths]
+    paths = {line.split(":", 2)[2] for line in (process / "cgroup").read_text().splitlines() if "/coracle-" in line}
+    directories = [mount / path[path.index("/coracle-") + 1:] for mount in _cgroup_mounts() for path in paths]
     return [directory for directory in directories if directory.is_dir()]
 
 

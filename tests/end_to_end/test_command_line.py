@@ -93,6 +93,14 @@ class CommandLine(unittest.TestCase):
             server.stop()
 
             done = coracle("image", "prune", *where, check=True)
+            self.assertEqual(done.stdout, "removed 0 images, 0 layers and 0 blobs\n")
+            server = Server(None, state)
+            self.addCleanup(server.stop)
+            self.assertEqual(invoke(server.client(), "offline", 2)[1], {"event": 2})
+            server.client().delete_function(FunctionName="offline")
+            server.stop()
+
+            done = coracle("image", "prune", *where, check=True)
             self.assertRegex(done.stdout, r"^removed 1 images, \d+ layers and \d+ blobs\n$")
             self.assertEqual(json.loads(coracle("image", "list", "--json", *where, check=True).stdout), [])
             self.assertEqual(list(pathlib.Path(state, "layers").iterdir()), [])

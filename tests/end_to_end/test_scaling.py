@@ -55,6 +55,27 @@ class Scaling(unittest.TestCase):
         self.assertEqual(environments[0]["state"], "idle")
         self.assertEqual(environments[0]["invocations"], 200)
 
+    def test_a_sandbox_is_prepared_for_the_first_invocation(self):
+        server = self.server()
+        client = server.client()
+
+        def prepared():
+            deadline = time.monotonic() + 20
+            while not (found := [one for one in self.environments(server) if one["state"] == "prepared"]):
+                self.assertLess(time.monotonic(), deadline, "no sandbox was prepared")
+                time.sleep(0.02)
+            return found[0]["sandbox_id"]
+
+        create(client, "early", {"app.py": SLEEPER})
+        first = prepared()
+        invoke(client, "early", {})
+        self.assertEqual([(one["sandbox_id"], one["state"]) for one in self.environments(server)], [(first, "idle")])
+        # A new definition gets a new sandbox; one that waits for a function that is deleted goes.
+        client.update_function_configuration(FunctionName="early", Timeout=9)
+        self.assertNotEqual(prepared(), first)
+        client.delete_function(FunctionName="early")
+        self.assertEqual(self.environments(server), [])
+
     def test_idle_environment_stops_after_the_keep_alive(self):
         server = self.server(LAMBDA_KEEPALIVE_MS="300")
         client = server.client()

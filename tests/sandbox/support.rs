@@ -81,7 +81,7 @@ pub(crate) fn cgroups_of(directory: &Path) -> Vec<PathBuf> {
         .lines()
         .filter(|line| line.contains(" - cgroup"))
         .filter_map(|line| line.split(' ').nth(4))
-        .map(|mount| Path::new(mount).join("coracle").join(name))
+        .map(|mount| Path::new(mount).join(format!("coracle-{name}")))
         .filter(|directory| directory.exists())
         .collect()
 }

@@ -5,8 +5,8 @@
 //! bench-client ADDRESS PATH BODY COUNT
 //! ```
 //!
-//! Prints one microsecond figure a line, in order. Every answer must be 200 and, when BODY is not
-//! empty, contain it: an echo that answers something else is no echo.
+//! Prints one microsecond figure a line, in order. The request is a POST of BODY, or a GET if that is
+//! empty. Every answer must be 200 and contain BODY: an echo that answers something else is no echo.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -37,8 +37,9 @@ fn run() -> Result<String, Box<dyn Error>> {
         return Err("usage: bench-client ADDRESS PATH BODY COUNT".into());
     };
     let count: usize = count.parse()?;
+    let method = if body.is_empty() { "GET" } else { "POST" };
     let request = format!(
-        "POST {path} HTTP/1.1\r\nHost: {address}\r\nAuthorization: {AUTHORIZATION}\r\nX-Amz-Date: 20260101T000000Z\r\n\
+        "{method} {path} HTTP/1.1\r\nHost: {address}\r\nAuthorization: {AUTHORIZATION}\r\nX-Amz-Date: 20260101T000000Z\r\n\
          Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
         body.len()
     );

@@ -12,6 +12,7 @@ use crate::api::generated::{self as enums, InvocationType};
 use crate::api::operations::event_input;
 use crate::api::payload;
 use crate::api::reference::FunctionReference;
+use crate::functions::ResolvedVersion;
 use crate::model::{FunctionError, Invocation, LogType};
 use crate::scheduler::InvokeError;
 
@@ -19,14 +20,8 @@ pub(crate) async fn handle(
     context: &Context,
     input: InvocationRequest,
 ) -> Result<InvocationResponse, ApiError> {
-    let reference = FunctionReference::parse_invoked(
-        &input.function_name,
-        input.qualifier.as_deref(),
-        &context.caller,
-    )?;
-    let resolved =
-        context.services.functions.resolve(&reference.key, reference.qualifier.as_ref())?;
-    resolved.expect_invocable()?;
+    let (reference, resolved) =
+        invocable(context, &input.function_name, input.qualifier.as_deref())?;
     match input.invocation_type {
         Some(InvocationType::DryRun) => return Ok(without_payload(204)),
         Some(InvocationType::Event) => {
@@ -36,18 +31,13 @@ pub(crate) async fn handle(
         }
         Some(InvocationType::RequestResponse | InvocationType::Unrecognized(_)) | None => {}
     }
-    payload::check(&input.payload)?;
-    let invocation = Invocation {
-        request_id: context.request_id,
-        payload: payload::or_empty_object(input.payload),
-        invoked_arn: reference.arn(),
-        client_context: input.client_context.as_deref().map(client_context).transpose()?,
-        trace_id: trace_id(),
-        log_type: match input.log_type {
-            Some(enums::LogType::Tail) => LogType::Tail,
-            _ => LogType::None,
-        },
-    };
+    let invocation = invocation(
+        context,
+        &reference,
+        input.payload,
+        input.client_context.as_deref(),
+        input.log_type.as_ref(),
+    )?;
     let result = context
         .services
         .scheduler
@@ -56,14 +46,58 @@ pub(crate) async fn handle(
         .map_err(|error| refused(&error))?;
     Ok(InvocationResponse {
         status_code: Some(200),
-        function_error: result
-            .function_error
-            .map(|FunctionError::Unhandled| "Unhandled".to_owned()),
-        log_result: result.log_tail.map(|tail| STANDARD.encode(tail)),
+        function_error: result.function_error.map(|_| FunctionError::UNHANDLED.to_owned()),
+        log_result: log_result(result.log_tail),
         payload: result.payload,
         executed_version: Some(result.executed_version.to_string()),
         durable_execution_arn: None,
     })
+}
+
+/// The version that a request invokes, and the function as the request names it.
+///
+/// # Errors
+/// There is no such version, or it cannot run.
+pub(crate) fn invocable(
+    context: &Context,
+    function_name: &str,
+    qualifier: Option<&str>,
+) -> Result<(FunctionReference, ResolvedVersion), ApiError> {
+    let reference = FunctionReference::parse_invoked(function_name, qualifier, &context.caller)?;
+    let resolved =
+        context.services.functions.resolve(&reference.key, reference.qualifier.as_ref())?;
+    resolved.expect_invocable()?;
+    Ok((reference, resolved))
+}
+
+/// What the function gets.
+///
+/// # Errors
+/// The payload or the client context is no JSON.
+pub(crate) fn invocation(
+    context: &Context,
+    reference: &FunctionReference,
+    payload: Bytes,
+    encoded_context: Option<&str>,
+    log_type: Option<&enums::LogType>,
+) -> Result<Invocation, ApiError> {
+    payload::check(&payload)?;
+    Ok(Invocation {
+        request_id: context.request_id,
+        payload: payload::or_empty_object(payload),
+        invoked_arn: reference.arn(),
+        client_context: encoded_context.map(client_context).transpose()?,
+        trace_id: trace_id(),
+        log_type: match log_type {
+            Some(enums::LogType::Tail) => LogType::Tail,
+            _ => LogType::None,
+        },
+    })
+}
+
+/// The end of the log as clients get it.
+pub(crate) fn log_result(tail: Option<Bytes>) -> Option<String> {
+    tail.map(|tail| STANDARD.encode(tail))
 }
 
 /// A trace of its own for each invocation, which is not sampled: nothing collects traces here.
@@ -97,7 +131,7 @@ fn client_context(encoded: &str) -> Result<String, ApiError> {
 }
 
 /// AWS's answer to an invocation that did not reach the function.
-fn refused(error: &InvokeError) -> ApiError {
+pub(crate) fn refused(error: &InvokeError) -> ApiError {
     match error {
         InvokeError::Throttled { reason } => {
             ApiError::too_many_requests("Rate Exceeded.").with_member("Reason", reason.as_str())

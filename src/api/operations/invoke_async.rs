@@ -3,16 +3,13 @@
 use crate::api::context::Context;
 use crate::api::error::ApiError;
 use crate::api::generated::{InvokeAsyncRequest, InvokeAsyncResponse};
-use crate::api::operations::event_input;
-use crate::api::reference::FunctionReference;
+use crate::api::operations::{event_input, invoke};
 
 pub(crate) async fn handle(
     context: &Context,
     input: InvokeAsyncRequest,
 ) -> Result<InvokeAsyncResponse, ApiError> {
-    let reference = FunctionReference::parse_invoked(&input.function_name, None, &context.caller)?;
-    let functions = &context.services.functions;
-    functions.resolve(&reference.key, reference.qualifier.as_ref())?.expect_invocable()?;
+    let (reference, _) = invoke::invocable(context, &input.function_name, None)?;
     event_input::accept(context, reference, input.invoke_args, None).await?;
     Ok(InvokeAsyncResponse { status: Some(202) })
 }

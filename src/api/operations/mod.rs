@@ -57,6 +57,7 @@ pub(crate) mod get_resource_policy;
 pub(crate) mod get_runtime_management_config;
 pub(crate) mod invoke;
 pub(crate) mod invoke_async;
+pub(crate) mod invoke_with_response_stream;
 pub(crate) mod layer_output;
 pub(crate) mod layer_reference;
 pub(crate) mod list_aliases;

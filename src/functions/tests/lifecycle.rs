@@ -153,12 +153,12 @@ async fn code_of_another_package_type_is_refused() {
     let fixture = Fixture::new().await;
     let key = fixture.active("shop").await;
     let image = FunctionCode::Image { uri: "shop:1".to_owned(), digest: None };
-    let to_image = fixture.functions.update_code(&key, new_code(image.clone())).await;
+    let to_image = fixture.functions.update_code(&key, new_code(image)).await;
     assert_refused(
         to_image,
         "Please don't provide ImageUri when updating a function with packageType Zip.",
     );
-    let created = fixture.functions.create(NewFunction { code: image, ..new_function("image") });
+    let created = fixture.functions.create(new_image_function("image", "shop:1"));
     fixture.activate(&created.await.unwrap().activate).await;
     let to_archive =
         fixture.functions.update_code(&super::key("image"), new_code(archive(1))).await;
@@ -171,9 +171,8 @@ async fn code_of_another_package_type_is_refused() {
 #[tokio::test]
 async fn an_active_image_function_runs_the_digest_it_was_pulled_by() {
     let fixture = Fixture::new().await;
-    let code = FunctionCode::Image { uri: "127.0.0.1:5000/shop:latest".to_owned(), digest: None };
-    let created =
-        fixture.functions.create(NewFunction { code, ..new_function("shop") }).await.unwrap();
+    let new = new_image_function("shop", "127.0.0.1:5000/shop:latest");
+    let created = fixture.functions.create(new).await.unwrap();
     assert_eq!(created.view.version.current.code.sha256(), None);
     let digest = Sha256Digest::new([7; 32]);
     let version = &created.activate[0];
@@ -191,7 +190,7 @@ async fn an_active_image_function_runs_the_digest_it_was_pulled_by() {
     );
     assert_eq!(running.revision, version.revision);
     assert_eq!(fixture.latest("shop").current.code.sha256(), Some(digest.to_string()));
-    assert!(fixture.functions.images_in_use().contains(&pinned));
+    assert_eq!(fixture.functions.runnables().len(), 2);
 }
 
 #[tokio::test]

@@ -131,6 +131,11 @@ fn new_function(name: &str) -> NewFunction {
     }
 }
 
+fn new_image_function(name: &str, uri: &str) -> NewFunction {
+    let code = FunctionCode::Image { uri: uri.to_owned(), digest: None };
+    NewFunction { code, configuration: ConfigurationChange::default(), ..new_function(name) }
+}
+
 fn new_code(code: FunctionCode) -> CodeChange {
     CodeChange {
         code,

@@ -7,7 +7,7 @@
 //! ```text
 //! <cgroup2 mount>/system.slice/coracle.service/       the service's, without a process in it
 //!   supervisor/                                       the server and the spawner
-//!   coracle/<instance>/<a random name>                sandboxes
+//!   coracle-<instance>/<a random name>                sandboxes
 //! ```
 
 use std::ffi::OsStr;

@@ -1,8 +1,8 @@
 //! The cgroups of sandboxes: their limits, and the record of what exists.
 //!
 //! ```text
-//! v1 and hybrid   <memory|cpu|pids hierarchy>/coracle/<instance>/<a random name>
-//! v2              <cgroup2 mount>/coracle/<instance>/<a random name>
+//! v1 and hybrid   <memory|cpu|pids hierarchy>/coracle-<instance>/<a random name>
+//! v2              <cgroup2 mount>/coracle-<instance>/<a random name>
 //! ```
 //!
 //! On v2 a service of systemd that has a part of the tree to itself stays in it: see [`delegation`].
@@ -18,7 +18,7 @@ mod hierarchy;
 mod kill;
 
 use std::collections::BTreeSet;
-use std::io;
+use std::io::{self, Read as _};
 use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -30,9 +30,6 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::spec::{CpuQuota, SandboxSpec};
-
-/// The directory of all servers, in every hierarchy.
-const PARENT: &str = "coracle";
 
 /// How long killing and removing may take before it is given up. It takes milliseconds.
 const REMOVAL_TIMEOUT: Duration = Duration::from_secs(5);
@@ -116,15 +113,12 @@ impl CgroupTree {
     }
 
     fn within(host: &Hierarchies, instance: &InstanceId) -> Result<Self, CgroupError> {
-        let mut hierarchies = host.clone();
-        hierarchies.delegate()?;
-        for level in [PARENT, &instance.0] {
-            hierarchies = hierarchies.join(level);
-            for directory in hierarchies.directories() {
-                fs::create_dir_all(directory).doing("make")?;
-            }
-            hierarchies.delegate()?;
+        host.delegate()?;
+        let hierarchies = host.join(&format!("coracle-{}", instance.0));
+        for directory in hierarchies.directories() {
+            fs::create_dir_all(directory).doing("make")?;
         }
+        hierarchies.delegate()?;
         Ok(Self { hierarchies })
     }
 
@@ -171,7 +165,7 @@ impl CgroupTree {
         Ok(leftovers.len())
     }
 
-    /// Removes the directory of this server; the one of all servers stays.
+    /// Removes the directory of this server.
     pub(super) fn close(&self) -> Result<(), CgroupError> {
         for directory in self.hierarchies.directories() {
             remove_directory(&directory).doing("remove")?;
@@ -228,8 +222,12 @@ impl Cgroup {
 
     /// The most memory its processes ever had together, in bytes.
     pub(super) fn memory_peak(&self) -> Result<u64, CgroupError> {
-        let file = self.hierarchies.memory_peak();
-        let text = fs::read_to_string(file).doing("read the memory of")?;
+        // Read after every invocation, hence without asking for its size first.
+        let mut digits = [0; 32];
+        let read = fs::File::open(self.hierarchies.memory_peak())
+            .and_then(|mut file| file.read(&mut digits))
+            .doing("read the memory of")?;
+        let text = String::from_utf8_lossy(&digits[..read]);
         text.trim().parse().map_err(io::Error::other).doing("read the memory of")
     }
 
@@ -313,12 +311,12 @@ mod tests {
         let spec = spec();
         let cgroup = tree.create().unwrap();
         cgroup.limit(&spec).unwrap();
-        for parent in ["", "coracle", "coracle/test"] {
+        for parent in ["", "coracle-test"] {
             let written = read(&host.path().join(parent), "cgroup.subtree_control");
             assert_eq!(written, "+memory +cpu +pids", "{parent}");
         }
         let directory = cgroup.hierarchies.directories().next().unwrap();
-        assert_eq!(directory.parent(), Some(host.path().join("coracle/test").as_path()));
+        assert_eq!(directory.parent(), Some(host.path().join("coracle-test").as_path()));
         assert_eq!(read(&directory, "memory.max"), "134217728");
         assert_eq!(read(&directory, "pids.max"), "1024");
         cgroup.limit_cpu(CpuLimit::Quota(spec.cpu)).unwrap();
@@ -338,7 +336,7 @@ mod tests {
         cgroup.limit(&spec).unwrap();
         let directories: Vec<PathBuf> = cgroup.hierarchies.directories().collect();
         let below = |name: &str| {
-            let parent = at(name).join("coracle/test");
+            let parent = at(name).join("coracle-test");
             directories.iter().find(|directory| directory.parent() == Some(&parent)).unwrap()
         };
         assert_eq!(read(below("memory"), "memory.limit_in_bytes"), "134217728");

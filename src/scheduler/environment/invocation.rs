@@ -3,12 +3,13 @@
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
+use tokio::task::yield_now;
 use tokio::time::{Instant, sleep, sleep_until};
 use tracing::warn;
 
 use crate::logs::Report;
-use crate::model::{FunctionError, Invocation, InvocationResult, LogType, Mebibytes, RequestId};
-use crate::runtime_api::RuntimeEvent;
+use crate::model::{Invocation, InvocationResult, LogType, Mebibytes, RequestId};
+use crate::runtime_api::{RuntimeEvent, StreamSender};
 use crate::sandbox::SandboxEvent;
 use crate::scheduler::describe;
 use crate::scheduler::outcome::Failure;
@@ -40,19 +41,22 @@ enum Settled {
 
 impl Environment {
     /// Runs one invocation and gets ready for the next one.
-    pub(super) async fn serve(&mut self, job: Job) -> Result<(), End> {
+    pub(super) async fn serve(&mut self, mut job: Job) -> Result<(), End> {
         let begun = Instant::now();
         self.inside.journal.begin(&job.invocation, self.pool.version.key.version);
-        let outcome = self.invoke(&job.invocation, begun).await;
+        let outcome = self.invoke(&job.invocation, job.stream.take(), begun).await;
         let then = match &outcome {
             Err(Failure::SandboxGone) => {
-                self.finish(job, begun, outcome);
+                self.finish(job, begun, outcome).await;
                 return Err(End::SandboxGone);
             }
             // Its init failed within the invocation: the next invocation tries again.
             Err(_) if self.runtime == Runtime::Down => Then::Rest,
             // The handler failed; as on AWS the runtime keeps running.
-            Ok(_) | Err(Failure::Reported(_) | Failure::ResponseTooLarge(_)) => Then::Settle,
+            Ok(_)
+            | Err(Failure::Reported { .. } | Failure::Truncated | Failure::ResponseTooLarge(_)) => {
+                Then::Settle
+            }
             Err(Failure::TimedOut(_)) => {
                 // What the function would still do after its time must not happen.
                 self.stop_runtime().await;
@@ -61,7 +65,7 @@ impl Environment {
             Err(Failure::Exited(_) | Failure::InvalidEntrypoint(_)) => Then::Restart,
         };
         self.pool.come();
-        self.finish(job, begun, outcome);
+        self.finish(job, begun, outcome).await;
         match then {
             Then::Rest => Ok(()),
             Then::Settle => self.settle(begun + self.pool.version.timeout).await,
@@ -70,7 +74,12 @@ impl Environment {
     }
 
     /// Delivers the invocation and waits for what becomes of it.
-    async fn invoke(&mut self, invocation: &Invocation, begun: Instant) -> Result<Bytes, Failure> {
+    async fn invoke(
+        &mut self,
+        invocation: &Invocation,
+        stream: Option<StreamSender>,
+        begun: Instant,
+    ) -> Result<Bytes, Failure> {
         let timeout = self.pool.version.timeout;
         let deadline = begun + timeout;
         while self.runtime == Runtime::Down {
@@ -82,7 +91,7 @@ impl Environment {
                 Err(failure) => return Err(failure),
             }
         }
-        self.inside.api.deliver(invocation, SystemTime::now() + timeout);
+        self.inside.api.deliver(invocation, SystemTime::now() + timeout, stream);
         loop {
             let happening = tokio::select! {
                 biased;
@@ -91,9 +100,13 @@ impl Environment {
             };
             return match happening {
                 Happening::Runtime(RuntimeEvent::Response { payload }) => Ok(payload),
-                Happening::Runtime(
-                    RuntimeEvent::Error { error } | RuntimeEvent::InitError { error },
-                ) => Err(Failure::Reported(error)),
+                Happening::Runtime(RuntimeEvent::Error { error_type, error }) => {
+                    Err(Failure::Reported { error_type, error })
+                }
+                Happening::Runtime(RuntimeEvent::InitError { error }) => {
+                    Err(Failure::Reported { error_type: None, error })
+                }
+                Happening::Runtime(RuntimeEvent::Truncated) => Err(Failure::Truncated),
                 Happening::Runtime(RuntimeEvent::ResponseTooLarge { limit }) => {
                     Err(Failure::ResponseTooLarge(limit))
                 }
@@ -108,7 +121,12 @@ impl Environment {
     }
 
     /// Answers the caller and writes the log; the answer comes first unless it carries the log.
-    pub(super) fn finish(&mut self, job: Job, begun: Instant, outcome: Result<Bytes, Failure>) {
+    pub(super) async fn finish(
+        &mut self,
+        job: Job,
+        begun: Instant,
+        outcome: Result<Bytes, Failure>,
+    ) {
         let Job { invocation, reply, permit, .. } = job;
         let request_id = invocation.request_id;
         let duration = begun.elapsed().min(self.pool.version.timeout);
@@ -118,7 +136,7 @@ impl Environment {
         };
         let (payload, function_error) = match outcome {
             Ok(payload) => (payload, None),
-            Err(failure) => (failure.payload(request_id), Some(FunctionError::Unhandled)),
+            Err(failure) => (failure.payload(request_id), Some(failure.function_error())),
         };
         let executed_version = self.pool.version.key.version;
         let answer = |log_tail| {
@@ -135,6 +153,8 @@ impl Environment {
         match invocation.log_type {
             LogType::None => {
                 answer(None);
+                // The task that writes the answer to the client may need this thread.
+                yield_now().await;
                 self.record_end(request_id, duration, timed_out);
             }
             LogType::Tail => {

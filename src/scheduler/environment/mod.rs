@@ -19,7 +19,7 @@ mod invocation;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::oneshot;
+use tokio::sync::{OwnedSemaphorePermit, oneshot};
 use tokio::time::{Instant, sleep, timeout_at};
 use tracing::{info, warn};
 
@@ -38,8 +38,17 @@ use super::{InvokeError, describe};
 /// runtime environment lifecycle").
 const INIT_LIMIT: Duration = Duration::from_secs(10);
 
+/// When the init phase of a new environment begins.
+#[derive(Debug)]
+pub(super) enum Init {
+    Now,
+    /// With the first invocation: until then there is only a sandbox, one of those that the permit
+    /// counts.
+    OnDemand(OwnedSemaphorePermit),
+}
+
 /// Starts an environment, runs what comes, and leaves nothing behind.
-pub(super) async fn run(pool: Arc<Pool>) {
+pub(super) async fn run(pool: Arc<Pool>, init: Init) {
     let started = Instant::now();
     match provision::provision(&pool).await {
         Ok(provisioned) => {
@@ -57,7 +66,7 @@ pub(super) async fn run(pool: Arc<Pool>) {
                 mounted,
                 generation: Generation::default(),
             };
-            let end = environment.live(started).await;
+            let end = environment.live(started, init).await;
             let Environment { inside: Inside { sandbox, .. }, .. } = environment;
             info!(sandbox_id = %sandbox.id(), function = %pool.version.key, reason = ?end, "environment ended");
             pool.unregister(sandbox.id());
@@ -125,7 +134,14 @@ enum Happening {
 }
 
 impl Environment {
-    async fn live(&mut self, started: Instant) -> End {
+    async fn live(&mut self, mut started: Instant, init: Init) -> End {
+        if let Init::OnDemand(permit) = init {
+            if let Err(end) = self.until_needed().await {
+                return end;
+            }
+            drop(permit);
+            started = Instant::now();
+        }
         if let Err(end) = self.initialise(started).await {
             return end;
         }
@@ -133,7 +149,7 @@ impl Environment {
             let job = match self.pool.rest(self.inside.sandbox.id()) {
                 Turn::Run(job) => job,
                 Turn::Stop => return End::Retired,
-                Turn::Rest(job) => match self.idle(job).await {
+                Turn::Rest(job) => match self.idle(job, Activity::Idle).await {
                     Ok(Woken::Job(job)) => job,
                     Ok(Woken::FolderChanged) => match self.reload().await {
                         Ok(()) => continue,
@@ -153,9 +169,32 @@ impl Environment {
         }
     }
 
+    /// Waits for the first invocation, which then waits for this environment.
+    async fn until_needed(&mut self) -> Result<(), End> {
+        loop {
+            self.generation = self.folders.generation();
+            let job = match self.pool.rest(self.inside.sandbox.id()) {
+                Turn::Run(job) => job,
+                Turn::Stop => return Err(End::Retired),
+                Turn::Rest(job) => match self.idle(job, Activity::Prepared).await? {
+                    Woken::Job(job) => job,
+                    // No runtime has read the folder yet.
+                    Woken::FolderChanged => continue,
+                },
+            };
+            self.status.set(Activity::Starting);
+            self.pool.give_back(job);
+            return Ok(());
+        }
+    }
+
     /// The init phase, before anything was invoked. If it fails, the invocation that waited for
     /// this environment gets the failure; after too long an init, the invocation repeats it.
     async fn initialise(&mut self, started: Instant) -> Result<(), End> {
+        if !self.folders.are_mounted(&self.mounted) {
+            self.pool.leave();
+            return Err(End::FolderReplaced);
+        }
         match self.start_runtime(Instant::now() + INIT_LIMIT).await {
             Ok(()) => {
                 self.init_duration = Some(started.elapsed());
@@ -169,7 +208,7 @@ impl Environment {
                 let is_gone = matches!(failure, Failure::SandboxGone);
                 if let Some(job) = self.pool.take_waiting() {
                     self.inside.journal.begin(&job.invocation, self.pool.version.key.version);
-                    self.finish(job, Instant::now(), Err(failure));
+                    self.finish(job, Instant::now(), Err(failure)).await;
                 }
                 if is_gone {
                     self.pool.leave();
@@ -198,7 +237,9 @@ impl Environment {
                 }
                 return Ok(());
             }
-            Ok(Happening::Runtime(RuntimeEvent::InitError { error })) => Failure::Reported(error),
+            Ok(Happening::Runtime(RuntimeEvent::InitError { error })) => {
+                Failure::Reported { error_type: None, error }
+            }
             // Nothing was delivered that could be answered.
             Ok(Happening::Runtime(_)) => return Ok(()),
             Ok(Happening::Sandbox(SandboxEvent::RuntimeExited(status))) => Failure::Exited(status),
@@ -297,8 +338,12 @@ impl Environment {
     }
 
     /// Waits for a job, for a change of a folder, or for the end.
-    async fn idle(&mut self, mut job: oneshot::Receiver<Job>) -> Result<Woken, End> {
-        self.status.set(Activity::Idle);
+    async fn idle(
+        &mut self,
+        mut job: oneshot::Receiver<Job>,
+        activity: Activity,
+    ) -> Result<Woken, End> {
+        self.status.set(activity);
         let keep_alive = sleep(self.pool.context.options.keep_alive);
         tokio::pin!(keep_alive);
         loop {
