@@ -35,6 +35,7 @@ use crate::image::{ImageStoreOptions, Progress, RegistryMirror};
 use crate::model::{AccessKey, LayerOwner};
 use crate::reload::Glob;
 use crate::s3::S3Options;
+use crate::sts::StsOptions;
 
 pub use self::client::{ClientConfig, ClientFlags};
 pub use self::environment::Environment;
@@ -71,6 +72,8 @@ pub struct Config {
     pub hot_reload: HotReload,
     /// Where code is fetched from that a request only names.
     pub s3: S3Options,
+    /// Where functions get the credentials of their roles.
+    pub sts: StsOptions,
     pub limits: Limits,
     pub log: LogOptions,
     /// Variables that look like settings and are none, to be mentioned once in the log.
@@ -135,6 +138,7 @@ impl Config {
             },
             hot_reload: hot_reload(&sources, environment)?,
             s3: aws::s3(environment)?,
+            sts: aws::sts(environment)?,
             limits: Limits::read(&sources)?,
             log: log_options(&sources)?,
             ignored_variables: ignored_variables(environment),

@@ -32,6 +32,7 @@ use crate::scheduler::{
     self, ArchitectureChoice, EventQueue, Parts, ReloadGlobs, Scheduler, image_reference,
 };
 use crate::state::{LoadError, OpenError, Store};
+use crate::sts;
 
 pub use directory::{DirectoryError, StateDirectory};
 pub use listeners::ListenError;
@@ -152,6 +153,7 @@ async fn compose(
         images,
         code: Arc::clone(&code),
         log_streams,
+        sts: sts::Client::new(config.sts.clone()),
     };
     let scheduler = Arc::new(Scheduler::new(scheduling(config)?, parts));
     let left = functions.waiting_events().await?;

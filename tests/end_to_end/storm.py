@@ -33,7 +33,7 @@ COMMON_ERRORS = {
     "UnknownOperationException": 404, "RequestEntityTooLargeException": 413,
 }
 MALFORMED = {"ValidationException", "SerializationException"}
-NOT_IMPLEMENTED = {name for name in OPERATIONS if "Durable" in name} | {"InvokeWithResponseStream"}
+NOT_IMPLEMENTED = {name for name in OPERATIONS if "Durable" in name}
 # AWS refuses unknown runtimes in its own way, and others than the model says (aws-api.md §2.2).
 LENIENT = {"Runtime", "CompatibleRuntimes"}
 # How much more, or less, often than others an operation is called: what is deleted cannot be asked for.
