@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use reqwest::redirect::Policy;
-use reqwest::{Client, ClientBuilder};
+use reqwest::{Client, ClientBuilder, Url};
 
 /// A client to be refined. `idle` is how long an answer may pause.
 pub fn builder(connect: Duration, idle: Duration) -> ClientBuilder {
@@ -23,6 +23,19 @@ pub fn builder(connect: Duration, idle: Duration) -> ClientBuilder {
 /// As [`builder`], for this machine: no proxy in between, and no certificates to load for TLS.
 pub fn loopback_builder(connect: Duration, idle: Duration) -> ClientBuilder {
     builder(connect, idle).no_proxy().tls_certs_only([])
+}
+
+/// The builder for a URL.
+pub fn builder_for(url: &Url, connect: Duration, idle: Duration) -> ClientBuilder {
+    let is_local = url.scheme() == "http" && url.host_str().is_some_and(is_loopback);
+    if is_local { loopback_builder(connect, idle) } else { builder(connect, idle) }
+}
+
+/// Why a request failed: the last cause, such as "Connection refused", says it.
+pub fn reason(error: reqwest::Error) -> String {
+    let error = error.without_url();
+    let causes = std::iter::successors(Some(&error as &dyn std::error::Error), |it| it.source());
+    causes.last().map(ToString::to_string).unwrap_or_default()
 }
 
 /// Whether a URL's host is this machine.

@@ -18,8 +18,9 @@
 //! 6. [`sandbox`] runs a spec in namespaces; it does not know what a function is. Inside, PID 1 is
 //!    the `runtime-interface` program, whose protocol is [`runtime_interface::protocol`].
 //! 7. [`runtime_api`] serves the Lambda Runtime API to one sandbox; [`logs`] takes its output.
-//! 8. [`s3`] fetches code that a request only names; [`http_client`] makes the clients for that and for
-//!    registries.
+//! 8. [`s3`] fetches code that a request only names, [`sts`] the credentials of functions;
+//!    [`http_client`] makes the clients for these and for registries, [`xml`] reads their answers.
+//!    [`signature`] signs as AWS does, and tells who signed.
 //! 9. [`reload`] watches folders; [`files`] makes things on disk appear complete or not at all;
 //!    [`model`] holds the nouns they all share.
 //!
@@ -41,4 +42,7 @@ pub mod s3;
 pub mod sandbox;
 pub mod scheduler;
 pub mod server;
+pub mod signature;
 pub mod state;
+pub mod sts;
+pub mod xml;

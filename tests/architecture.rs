@@ -9,9 +9,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("reload", &[]),
     ("files", &["model"]),
     ("http_client", &[]),
-    ("config", &["model", "image", "reload", "s3"]),
+    ("xml", &[]),
+    ("signature", &["model"]),
+    ("sts", &["model", "http_client", "signature", "xml"]),
+    ("config", &["model", "image", "reload", "s3", "sts"]),
     ("image", &["model", "files", "http_client"]),
-    ("s3", &["model", "http_client"]),
+    ("s3", &["model", "http_client", "xml"]),
     ("code", &["model", "files"]),
     ("sandbox", &["model"]),
     ("runtime_api", &["model"]),
@@ -20,9 +23,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("functions", &["model", "state"]),
     (
         "scheduler",
-        &["model", "functions", "image", "code", "sandbox", "runtime_api", "logs", "reload"],
+        &["model", "functions", "image", "code", "sandbox", "runtime_api", "logs", "reload", "sts"],
     ),
-    ("api", &["model", "functions", "scheduler", "code", "logs", "s3"]),
+    ("api", &["model", "functions", "scheduler", "code", "logs", "s3", "signature"]),
     (
         "server",
         &[
@@ -39,10 +42,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "reload",
             "scheduler",
             "s3",
+            "sts",
             "api",
         ],
     ),
-    ("cli", &["model", "config", "server", "image"]),
+    ("cli", &["model", "config", "server", "image", "signature"]),
 ];
 
 /// The longest a file may be above its tests; generated files may be longer.

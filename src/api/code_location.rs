@@ -25,6 +25,7 @@ use super::error::ApiError;
 use super::reply::{Body, Reply, StreamError};
 use crate::code::CodeStore;
 use crate::model::Sha256Digest;
+use crate::signature::hex;
 
 /// Seconds for which a link is good, as on AWS.
 const EXPIRES: i64 = 600;
@@ -150,10 +151,6 @@ fn parameter(query: &str, name: &str) -> Option<String> {
     let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
     let value = pairs.filter(|(key, _)| *key == name).map(|(_, value)| value).next()?;
     percent_decode_str(value).decode_utf8().ok().map(Into::into)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn unhex(text: &str) -> Option<[u8; 32]> {

@@ -10,6 +10,7 @@ use futures_util::future::BoxFuture;
 use hyper::Request;
 use hyper::header::HeaderValue;
 
+use super::authentication::Authentication;
 use super::code_location::CodeLinks;
 use super::credentials::Caller;
 use super::error::ApiError;
@@ -52,6 +53,7 @@ pub struct Settings {
     pub allowed_hosts: Vec<String>,
     /// Web origins whose pages may call the API, such as `https://console.example`.
     pub allowed_origins: Vec<String>,
+    pub authentication: Authentication,
     /// Connections served at once; others wait in the listener's queue.
     pub connections: usize,
     /// How long requests may take to finish once the server stops.
@@ -77,6 +79,7 @@ impl Default for Settings {
         Self {
             allowed_hosts: Vec::new(),
             allowed_origins: Vec::new(),
+            authentication: Authentication::default(),
             connections: 1024,
             drain: Duration::from_secs(30),
             hot_reload: HotReload::default(),

@@ -1,142 +1,180 @@
 //! Who calls: account and region, out of the signature of a request.
 //!
-//! Every AWS client signs what it sends. The signature is not checked here, only its form: that
-//! keeps out web pages, which cannot set the header without a preflight, and tells the region.
+//! Every AWS client signs what it sends. Whatever else is checked, a signature has the form of one:
+//! that keeps out web pages, which cannot set the header without a preflight, and tells the region.
 
 use std::borrow::Cow;
 
 use hyper::HeaderMap;
-use hyper::header::AUTHORIZATION;
+use hyper::header::{AUTHORIZATION, DATE};
 use percent_encoding::percent_decode_str;
 
 use super::error::ApiError;
-use crate::model::{AccountId, Region};
-
-const ALGORITHM: &str = "AWS4-HMAC-SHA256";
+use crate::model::{AccountId, Region, Sha256Digest};
+use crate::signature::{ALGORITHM, SignatureScope};
 
 /// The account of callers whose access key id is no account id.
 const DEFAULT_ACCOUNT: &str = "000000000000";
 
-/// What a signature says about its maker.
+/// Who calls.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Caller {
     pub account: AccountId,
     pub region: Region,
 }
 
-/// Reads the caller from the `Authorization` header or from the query of a presigned request.
-///
-/// # Errors
-///
-/// `MissingAuthenticationTokenException` for an unsigned request, `IncompleteSignatureException`
-/// for a malformed signature, `InvalidSignatureException` for an impossible region.
-pub fn caller(headers: &HeaderMap, query: Option<&str>) -> Result<Caller, ApiError> {
-    if let Some(header) = headers.get(AUTHORIZATION) {
-        let header = String::from_utf8_lossy(header.as_bytes());
-        return from_header(
-            &header,
-            headers.contains_key("x-amz-date") || headers.contains_key("date"),
-        );
-    }
-    let query = query.unwrap_or_default();
-    match parameter(query, "X-Amz-Algorithm") {
-        Some(algorithm) => from_query(&algorithm, query),
-        None => Err(ApiError::missing_authentication_token("Missing Authentication Token")),
-    }
+/// What a signature says about itself and its maker.
+#[derive(Debug)]
+pub struct Claim {
+    pub access_key_id: String,
+    pub scope: SignatureScope,
+    pub region: Region,
+    /// In lower case, as they were signed.
+    pub signed_headers: Vec<String>,
+    /// It has as many digits as a digest.
+    pub signature: Sha256Digest,
+    /// When the request was signed, in whatever form.
+    pub time: String,
+    /// How many seconds a presigned request says to be good for.
+    pub expires: Option<String>,
+    pub session_token: Option<String>,
 }
 
-/// `AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…`
-fn from_header(header: &str, has_date: bool) -> Result<Caller, ApiError> {
-    let Some(fields) = header.strip_prefix(ALGORITHM) else {
-        return Err(ApiError::incomplete_signature(format!(
-            "Unsupported AWS 'algorithm': only '{ALGORITHM}' is supported in the Authorization header."
-        )));
-    };
-    let (mut credential, mut signed_headers, mut signature) = (None, None, None);
-    for field in fields.split(',').map(str::trim) {
-        match field.split_once('=') {
-            Some(("Credential", value)) => credential = Some(value),
-            Some(("SignedHeaders", value)) => signed_headers = Some(value),
-            Some(("Signature", value)) => signature = Some(value),
-            _ => {}
+impl Claim {
+    /// Reads the `Authorization` header or the query of a presigned request.
+    ///
+    /// # Errors
+    ///
+    /// `MissingAuthenticationTokenException` for an unsigned request, `IncompleteSignatureException`
+    /// for a malformed signature, `InvalidSignatureException` for an impossible region.
+    pub fn of(headers: &HeaderMap, query: Option<&str>) -> Result<Self, ApiError> {
+        if headers.contains_key(AUTHORIZATION) {
+            return Self::of_headers(headers);
+        }
+        let query = query.unwrap_or_default();
+        match parameter(query, "X-Amz-Algorithm") {
+            Some(algorithm) => Self::of_query(&algorithm, query),
+            None => Err(ApiError::missing_authentication_token("Missing Authentication Token")),
         }
     }
-    let mut missing = String::new();
-    for (name, value) in
-        [("Credential", credential), ("Signature", signature), ("SignedHeaders", signed_headers)]
-    {
-        if value.is_none_or(str::is_empty) {
-            missing += &format!("Authorization header requires '{name}' parameter. ");
-        }
-    }
-    if !has_date {
-        missing +=
-            "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ";
-    }
-    match (credential, signature) {
-        (Some(credential), Some(signature)) if missing.is_empty() => {
-            check_signature(signature)?;
-            from_scope(credential)
-        }
-        _ => Err(ApiError::incomplete_signature(missing.trim_end())),
-    }
-}
 
-fn from_query(algorithm: &str, query: &str) -> Result<Caller, ApiError> {
-    let mut missing = String::new();
-    let mut required = |name: &str| {
-        let value = parameter(query, name).filter(|value| !value.is_empty());
-        if value.is_none() {
-            missing += &format!("AWS query-string parameters must include '{name}'. ");
+    /// `AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…`
+    fn of_headers(headers: &HeaderMap) -> Result<Self, ApiError> {
+        let header = |name: &str| {
+            headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
+        };
+        let authorization = header(AUTHORIZATION.as_str()).unwrap_or_default();
+        let Some(fields) = authorization.strip_prefix(ALGORITHM) else {
+            return Err(ApiError::incomplete_signature(format!(
+                "Unsupported AWS 'algorithm': only '{ALGORITHM}' is supported in the Authorization header."
+            )));
+        };
+        let mut missing = String::new();
+        let mut required = |name: &str| {
+            let fields = fields.split(',').filter_map(|field| field.trim().split_once('='));
+            let value = fields.filter(|(key, _)| *key == name).map(|(_, value)| value).next_back();
+            let value = value.filter(|value| !value.is_empty());
+            if value.is_none() {
+                missing += &format!("Authorization header requires '{name}' parameter. ");
+            }
+            value.unwrap_or_default()
+        };
+        let credential = required("Credential");
+        let signature = required("Signature");
+        let signed_headers = required("SignedHeaders");
+        let time = header("x-amz-date").or_else(|| header(DATE.as_str()));
+        if time.is_none() {
+            missing += "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ";
         }
-        value.unwrap_or_default()
-    };
-    let credential = required("X-Amz-Credential");
-    let signature = required("X-Amz-Signature");
-    required("X-Amz-SignedHeaders");
-    required("X-Amz-Date");
-    if algorithm != ALGORITHM {
-        missing += &format!("Unsupported AWS 'algorithm': only '{ALGORITHM}' is supported. ");
-    }
-    if !missing.is_empty() {
-        return Err(ApiError::incomplete_signature(missing.trim_end()));
-    }
-    check_signature(&signature)?;
-    from_scope(&credential)
-}
-
-fn check_signature(signature: &str) -> Result<(), ApiError> {
-    match signature.len() == 64 && signature.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        true => Ok(()),
-        false => {
-            Err(ApiError::incomplete_signature("The signature must be 64 hexadecimal digits."))
+        if !missing.is_empty() {
+            return Err(ApiError::incomplete_signature(missing.trim_end()));
         }
+        let session_token = header("x-amz-security-token");
+        let claim = Self::new(credential, signed_headers, signature)?;
+        Ok(Self { time: time.unwrap_or_default(), session_token, ..claim })
     }
-}
 
-/// `KEYID/DATE/REGION/SERVICE/aws4_request`; the key id may itself contain slashes.
-fn from_scope(credential: &str) -> Result<Caller, ApiError> {
-    let mut parts = credential.rsplitn(5, '/');
-    let (term, _service, region) = (parts.next(), parts.next(), parts.next());
-    let (date, key_id) = (parts.next(), parts.next());
-    let (Some("aws4_request"), Some(region), Some(date), Some(key_id)) =
-        (term, region, date, key_id)
-    else {
-        return Err(ApiError::incomplete_signature(format!(
-            "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '{credential}'"
-        )));
-    };
-    if date.len() != 8 || !date.bytes().all(|byte| byte.is_ascii_digit()) || key_id.is_empty() {
-        return Err(ApiError::incomplete_signature(
-            "Date in Credential scope must have the form YYYYMMDD, after an access key id.",
-        ));
+    fn of_query(algorithm: &str, query: &str) -> Result<Self, ApiError> {
+        let mut missing = String::new();
+        let mut required = |name: &str| {
+            let value = parameter(query, name).filter(|value| !value.is_empty());
+            if value.is_none() {
+                missing += &format!("AWS query-string parameters must include '{name}'. ");
+            }
+            value.unwrap_or_default()
+        };
+        let credential = required("X-Amz-Credential");
+        let signature = required("X-Amz-Signature");
+        let signed_headers = required("X-Amz-SignedHeaders");
+        let time = required("X-Amz-Date");
+        if algorithm != ALGORITHM {
+            missing += &format!("Unsupported AWS 'algorithm': only '{ALGORITHM}' is supported. ");
+        }
+        if !missing.is_empty() {
+            return Err(ApiError::incomplete_signature(missing.trim_end()));
+        }
+        let claim = Self::new(&credential, &signed_headers, &signature)?;
+        let given = |name| parameter(query, name).map(Cow::into_owned);
+        Ok(Self {
+            time: time.into_owned(),
+            expires: given("X-Amz-Expires"),
+            session_token: given("X-Amz-Security-Token"),
+            ..claim
+        })
     }
-    let region = region.parse().map_err(|_| {
-        ApiError::invalid_signature("Credential should be scoped to a valid region.")
-    })?;
-    let account = key_id.parse().or_else(|_| DEFAULT_ACCOUNT.parse());
-    let account = account.map_err(|_| ApiError::service("the default account is no account id"))?;
-    Ok(Caller { account, region })
+
+    /// The credential is `KEYID/DATE/REGION/SERVICE/aws4_request`; the key id may itself contain
+    /// slashes.
+    fn new(credential: &str, signed_headers: &str, signature: &str) -> Result<Self, ApiError> {
+        let signature = signature.to_ascii_lowercase().parse().map_err(|_| {
+            ApiError::incomplete_signature("The signature must be 64 hexadecimal digits.")
+        })?;
+        let mut parts = credential.rsplitn(5, '/');
+        let (term, service, region) = (parts.next(), parts.next(), parts.next());
+        let (date, key_id) = (parts.next(), parts.next());
+        let (Some("aws4_request"), Some(service), Some(region), Some(date), Some(key_id)) =
+            (term, service, region, date, key_id)
+        else {
+            return Err(ApiError::incomplete_signature(format!(
+                "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '{credential}'"
+            )));
+        };
+        if date.len() != 8 || !date.bytes().all(|byte| byte.is_ascii_digit()) || key_id.is_empty() {
+            return Err(ApiError::incomplete_signature(
+                "Date in Credential scope must have the form YYYYMMDD, after an access key id.",
+            ));
+        }
+        let scope = SignatureScope {
+            date: date.to_owned(),
+            region: region.to_owned(),
+            service: service.to_owned(),
+        };
+        let region = region.parse().map_err(|_| {
+            ApiError::invalid_signature("Credential should be scoped to a valid region.")
+        })?;
+        Ok(Self {
+            access_key_id: key_id.to_owned(),
+            scope,
+            region,
+            signed_headers: signed_headers.split(';').map(str::to_ascii_lowercase).collect(),
+            signature,
+            time: String::new(),
+            expires: None,
+            session_token: None,
+        })
+    }
+
+    /// Who calls, if the claim is true.
+    ///
+    /// # Errors
+    ///
+    /// A `ServiceException` that cannot be.
+    pub fn caller(&self) -> Result<Caller, ApiError> {
+        let account = self.access_key_id.parse().or_else(|_| DEFAULT_ACCOUNT.parse());
+        let account =
+            account.map_err(|_| ApiError::service("the default account is no account id"))?;
+        Ok(Caller { account, region: self.region.clone() })
+    }
 }
 
 fn parameter<'a>(query: &'a str, name: &str) -> Option<Cow<'a, str>> {
@@ -156,7 +194,7 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert(AUTHORIZATION, authorization.parse().unwrap());
         headers.insert("x-amz-date", "20251125T000000Z".parse().unwrap());
-        caller(&headers, None)
+        Claim::of(&headers, None)?.caller()
     }
 
     fn signed(credential: &str) -> String {
@@ -182,13 +220,13 @@ mod tests {
             "X-Amz-Algorithm={ALGORITHM}&X-Amz-Credential=AKIAX%2F20251125%2Fus-east-1%2Flambda%2Faws4_request\
              &X-Amz-Date=20251125T000000Z&X-Amz-SignedHeaders=host&X-Amz-Signature={SIGNATURE}"
         );
-        let caller = caller(&HeaderMap::new(), Some(&query)).unwrap();
+        let caller = Claim::of(&HeaderMap::new(), Some(&query)).unwrap().caller().unwrap();
         assert_eq!(caller, is("000000000000", "us-east-1"));
     }
 
     #[test]
     fn unsigned_and_malformed_requests_are_refused() {
-        let error = caller(&HeaderMap::new(), Some("Qualifier=1")).unwrap_err();
+        let error = Claim::of(&HeaderMap::new(), Some("Qualifier=1")).unwrap_err();
         assert_eq!(error.name(), "MissingAuthenticationTokenException");
         assert_eq!(error.body().to_string(), r#"{"message":"Missing Authentication Token"}"#);
         for authorization in [

@@ -1,7 +1,7 @@
 //! AWS's wire: the Lambda API over HTTP.
 //!
 //! In reading order: [`serve`](fn@serve) accepts connections; `service` takes one request the whole way:
-//! [`browser`] and [`credentials`] refuse strangers, [`router`] finds the operation, [`request`]
+//! [`browser`], [`credentials`] and [`authentication`] refuse strangers, [`router`] finds the operation, [`request`]
 //! gathers its members, [`types`] and [`validate`] check them against the [`shape`]s of AWS's
 //! model, a file of [`operations`] answers, [`reply`], [`error`] and `event_stream` write it.
 //!
@@ -11,6 +11,7 @@
 //!
 //! **Invariant:** when a handler runs, its input satisfies every constraint of the model.
 
+pub mod authentication;
 pub mod browser;
 mod code_location;
 pub mod context;
@@ -36,6 +37,7 @@ pub mod types;
 pub mod validate;
 pub mod wire;
 
+pub use authentication::Authentication;
 pub use code_location::CodeLinks;
 pub use context::{AdminHandler, Context, HotReload, Services, Settings};
 pub use error::ApiError;

@@ -13,9 +13,11 @@ use hyper::body::{Body as _, Incoming};
 use hyper::header::{HOST, HeaderName, HeaderValue};
 use tracing::error;
 
+use super::authentication::Authentication;
 use super::browser::refuse_foreign_pages;
+use super::code_location::CodeLinks;
 use super::context::{AdminHandler, Context, Services, Settings};
-use super::credentials::{Caller, caller};
+use super::credentials::{Caller, Claim};
 use super::error::ApiError;
 use super::generated::operations::{Operation, dispatch};
 use super::operation::Description;
@@ -26,6 +28,7 @@ use crate::model::RequestId;
 
 /// Coracle's own API, besides AWS's.
 const ADMIN: &str = "/_coracle/";
+const HEALTH: &str = "/_coracle/health";
 
 /// How long a client may pause while it sends a body.
 const BODY_PAUSE: Duration = Duration::from_secs(30);
@@ -92,16 +95,24 @@ pub(super) async fn accept(
     refuse_foreign_pages(&head.headers, local, settings)?;
     let (method, path, query) = (head.method.as_str(), head.uri.path(), head.uri.query());
     if path.starts_with(ADMIN) {
+        let claim = match &settings.authentication {
+            Authentication::Verify(_) if !is_open(path) => Some(Claim::of(&head.headers, query)?),
+            Authentication::Verify(_) | Authentication::Shape => None,
+        };
+        claim.iter().try_for_each(|claim| settings.authentication.caller(claim).map(drop))?;
         let body = read(body, Description::BODY_LIMIT, "Coracle").await?;
+        claim.iter().try_for_each(|claim| settings.authentication.check(claim, &head, &body))?;
         return admin(own_pages, Request::from_parts(head, body)).await.map(Accepted::Answered);
     }
     let found = router::find(method, path, query).ok_or_else(|| {
         ApiError::unknown_operation(format!("{method} {path} is no operation of the Lambda API"))
     })?;
-    let caller = caller(&head.headers, query)?;
+    let claim = Claim::of(&head.headers, query)?;
+    let caller = settings.authentication.caller(&claim)?;
     let operation = found.operation;
     let description = operation.description();
     let body = read(body, description.body_limit, description.name_in_limit).await?;
+    settings.authentication.check(&claim, &head, &body)?;
     let members = Members::gather(&found, query, &head.headers, body)?;
     let host = head.headers.get(HOST).cloned();
     Ok(Accepted::Call { operation, members, caller, host })
@@ -122,11 +133,16 @@ async fn run(operation: Operation, context: &Context, members: Members) -> Resul
     reply
 }
 
+/// Whether one of our own pages needs no signature: a link to code has one of its own.
+fn is_open(path: &str) -> bool {
+    path == HEALTH || path.starts_with(CodeLinks::PATH)
+}
+
 async fn admin(
     own_pages: Option<&AdminHandler>,
     request: Request<Bytes>,
 ) -> Result<Reply, ApiError> {
-    if request.uri().path() == "/_coracle/health" {
+    if request.uri().path() == HEALTH {
         return Ok(Reply::new(Body::from(r#"{"status":"ready"}"#.to_owned())));
     }
     match own_pages {

@@ -10,11 +10,11 @@ use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
 use hyper::{Method, Request, Response};
 use hyper_util::rt::TokioIo;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpStream, UnixStream};
 
 use crate::config::{ClientConfig, Endpoint};
+use crate::signature::{SignatureScope, Signed};
 
 /// Why a running server gave no usable answer.
 #[derive(Debug, thiserror::Error)]
@@ -100,15 +100,12 @@ async fn exchange(
     host: &str,
     call: Call,
 ) -> Result<Response<Bytes>, ClientError> {
-    let now = Timestamp::now();
+    let headers = signed_headers(config, host, &call, Timestamp::now());
     let mut request = Request::builder()
         .method(call.method)
         .uri(call.path)
-        .header(HOST, host)
-        .header(CONTENT_TYPE, "application/json")
-        .header("x-amz-date", amz_date(now))
-        .header(AUTHORIZATION, authorization(config, now));
-    for (name, value) in call.headers {
+        .header(CONTENT_TYPE, "application/json");
+    for (name, value) in headers {
         request = request.header(name, value);
     }
     let request = request.body(Full::new(call.body)).map_err(ClientError::Build)?;
@@ -129,23 +126,32 @@ async fn exchange(
     }
 }
 
-/// `20260102T030405Z`, as AWS signs it.
-fn amz_date(now: Timestamp) -> String {
-    now.to_zoned(TimeZone::UTC).strftime("%Y%m%dT%H%M%SZ").to_string()
-}
-
-/// A header in the shape of AWS's signature.
-///
-/// The server takes account and region from it and does not verify signatures, so there is
-/// nothing to sign with: the signature is zeros.
-fn authorization(config: &ClientConfig, now: Timestamp) -> String {
-    let date = now.to_zoned(TimeZone::UTC).strftime("%Y%m%d");
-    let ClientConfig { access_key_id, region, .. } = config;
-    format!(
-        "AWS4-HMAC-SHA256 Credential={access_key_id}/{date}/{region}/lambda/aws4_request, \
-         SignedHeaders=host;x-amz-date, Signature={:064}",
-        0
-    )
+/// The headers of a call, signed with the credentials.
+fn signed_headers(
+    config: &ClientConfig,
+    host: &str,
+    call: &Call,
+    now: Timestamp,
+) -> Vec<(String, String)> {
+    let time = now.strftime("%Y%m%dT%H%M%SZ").to_string();
+    let mut headers =
+        vec![(HOST.to_string(), host.to_owned()), ("x-amz-date".to_owned(), time.clone())];
+    headers.extend(call.headers.iter().map(|(name, value)| (name.to_string(), value.to_string())));
+    if let Some(token) = &config.credentials.session_token {
+        headers.push(("x-amz-security-token".to_owned(), token.clone()));
+    }
+    headers.sort_unstable();
+    let (path, query) = call.path.split_once('?').unwrap_or((&call.path, ""));
+    let method = call.method.as_str();
+    let signed = Signed { method, path, query, headers: &headers, body: &call.body };
+    let scope = SignatureScope {
+        date: now.strftime("%Y%m%d").to_string(),
+        region: config.region.to_string(),
+        service: "lambda".to_owned(),
+    };
+    let authorization = signed.authorization(&config.credentials, &scope, &time);
+    headers.push((AUTHORIZATION.to_string(), authorization));
+    headers
 }
 
 /// The error in an answer: its code is in a header or a member, its message in either spelling.
@@ -174,17 +180,21 @@ mod tests {
     use crate::config::{ClientFlags, Environment};
 
     #[test]
-    fn the_authorization_names_key_date_region_and_service() {
+    fn the_authorization_names_key_date_region_service_and_headers() {
         let config = ClientConfig::read(ClientFlags::default(), &Environment::default());
         let now = "2026-01-02T03:04:05Z".parse().expect("a timestamp");
-        assert_eq!(amz_date(now), "20260102T030405Z");
-        let zeros = "0".repeat(64);
-        assert_eq!(
-            authorization(&config.expect("defaults are valid"), now),
-            format!(
-                "AWS4-HMAC-SHA256 Credential=test/20260102/us-east-1/lambda/aws4_request, \
-                 SignedHeaders=host;x-amz-date, Signature={zeros}"
-            )
-        );
+        let call = Call {
+            method: Method::POST,
+            path: "/a?b".to_owned(),
+            headers: vec![("x-amz-log-type", "Tail")],
+            body: Bytes::new(),
+        };
+        let headers = signed_headers(&config.expect("defaults are valid"), "localhost", &call, now);
+        let find = |name: &str| &headers.iter().find(|(key, _)| key == name).expect(name).1;
+        assert_eq!(find("x-amz-date"), "20260102T030405Z");
+        let authorization = find("authorization");
+        let expected = "AWS4-HMAC-SHA256 Credential=test/20260102/us-east-1/lambda/aws4_request, \
+                        SignedHeaders=host;x-amz-date;x-amz-log-type, Signature=";
+        assert!(authorization.starts_with(expected), "{authorization}");
     }
 }

@@ -43,7 +43,7 @@ from TOML. Flags win over variables, variables over the file.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Serve(serve::Arguments),
+    Serve(Box<serve::Arguments>),
     Invoke(invoke::Arguments),
     Ps(ps::Arguments),
     Image(image::Arguments),
@@ -56,7 +56,7 @@ pub fn run() -> ExitCode {
     let environment = Environment::of_process();
     let output = &mut io::stdout().lock();
     let result = match command {
-        Command::Serve(arguments) => serve::run(arguments, &environment),
+        Command::Serve(arguments) => serve::run(*arguments, &environment),
         Command::Invoke(arguments) => invoke::run(arguments, &environment, output),
         Command::Ps(arguments) => ps::run(arguments, &environment, output),
         Command::Image(arguments) => image::run(arguments, &environment, output),

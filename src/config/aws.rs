@@ -5,19 +5,20 @@ use reqwest::Url;
 use super::environment::Environment;
 use super::source::{ConfigError, Origin};
 use super::values::Expected;
-use crate::s3::{Credentials, S3Options};
-
-/// Where S3 is, before the variable of all services.
-const S3_ENDPOINT: &str = "AWS_ENDPOINT_URL_S3";
-const ENDPOINT: &str = "AWS_ENDPOINT_URL";
+use crate::model::Credentials;
+use crate::s3::S3Options;
+use crate::sts::StsOptions;
 
 /// Where S3 is, and who asks.
 pub(super) fn s3(environment: &Environment) -> Result<S3Options, ConfigError> {
-    let endpoint = match endpoint(environment, S3_ENDPOINT)? {
-        Some(endpoint) => Some(endpoint),
-        None => self::endpoint(environment, ENDPOINT)?,
-    };
+    let endpoint = endpoint(environment, "AWS_ENDPOINT_URL_S3")?;
     Ok(S3Options { endpoint, credentials: credentials(environment)? })
+}
+
+/// Where STS is, and who asks.
+pub(super) fn sts(environment: &Environment) -> Result<StsOptions, ConfigError> {
+    let endpoint = endpoint(environment, "AWS_ENDPOINT_URL_STS")?;
+    Ok(StsOptions { endpoint, credentials: credentials(environment)? })
 }
 
 /// Both parts of the credentials, or none.
@@ -32,7 +33,15 @@ fn credentials(environment: &Environment) -> Result<Option<Credentials>, ConfigE
     }))
 }
 
-fn endpoint(environment: &Environment, name: &'static str) -> Result<Option<Url>, ConfigError> {
+/// The endpoint of one service, or else of all.
+fn endpoint(environment: &Environment, own: &'static str) -> Result<Option<Url>, ConfigError> {
+    match url(environment, own)? {
+        Some(url) => Ok(Some(url)),
+        None => url(environment, "AWS_ENDPOINT_URL"),
+    }
+}
+
+fn url(environment: &Environment, name: &'static str) -> Result<Option<Url>, ConfigError> {
     let Some(text) = environment.get(name)? else { return Ok(None) };
     let url: Option<Url> = text.parse().ok();
     match url.filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host()) {
@@ -62,6 +71,15 @@ mod tests {
         assert_eq!(endpoint(&[]), None);
         assert_eq!(endpoint(&[all]).as_deref(), Some("http://a:1/"));
         assert_eq!(endpoint(&[all, own]).as_deref(), Some("http://b/"));
+    }
+
+    #[test]
+    fn sts_has_a_variable_of_its_own() {
+        let variables =
+            [("AWS_ENDPOINT_URL_S3", "http://a:1"), ("AWS_ENDPOINT_URL_STS", "http://b")];
+        let endpoint = |variables| sts(&Environment::with(variables)).expect("valid").endpoint;
+        assert_eq!(endpoint(&variables).map(|url| url.to_string()).as_deref(), Some("http://b/"));
+        assert_eq!(endpoint(&variables[..1]), None);
     }
 
     #[test]

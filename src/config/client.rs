@@ -5,7 +5,7 @@ use clap::Args;
 use super::environment::Environment;
 use super::source::{ConfigError, Given, Origin};
 use super::values::Endpoint;
-use crate::model::Region;
+use crate::model::{Credentials, Region};
 
 /// Names the server for every command that talks to one.
 pub(super) const ENDPOINT_VARIABLE: &str = "CORACLE_ENDPOINT";
@@ -31,8 +31,7 @@ pub struct ClientFlags {
 pub struct ClientConfig {
     pub endpoint: Endpoint,
     pub region: Region,
-    /// The access key id, which AWS clients send to say whose account they mean.
-    pub access_key_id: String,
+    pub credentials: Credentials,
 }
 
 impl ClientConfig {
@@ -56,13 +55,18 @@ impl ClientConfig {
                 None => from_variable("AWS_DEFAULT_REGION")?,
             },
         };
-        let access_key_id = environment.get("AWS_ACCESS_KEY_ID")?.unwrap_or("test").to_owned();
+        let or_test =
+            |name| Ok::<_, ConfigError>(environment.get(name)?.unwrap_or("test").to_owned());
         Ok(Self {
             endpoint: parse_or(endpoint, || Endpoint::Http("127.0.0.1:4566".to_owned()))?,
             region: parse_or(region, || {
                 "us-east-1".parse().expect("the default region is well formed")
             })?,
-            access_key_id,
+            credentials: Credentials {
+                access_key_id: or_test("AWS_ACCESS_KEY_ID")?,
+                secret_access_key: or_test("AWS_SECRET_ACCESS_KEY")?,
+                session_token: environment.get("AWS_SESSION_TOKEN")?.map(str::to_owned),
+            },
         })
     }
 }
@@ -90,7 +94,7 @@ mod tests {
         let config = read(ClientFlags::default(), &[]).expect("defaults are valid");
         assert_eq!(config.endpoint.to_string(), "http://127.0.0.1:4566");
         assert_eq!(config.region.as_str(), "us-east-1");
-        assert_eq!(config.access_key_id, "test");
+        assert_eq!(config.credentials, Credentials::of_tests());
     }
 
     #[test]
@@ -105,7 +109,7 @@ mod tests {
         let config = read(flags, &variables).expect("valid");
         assert_eq!(config.endpoint, Endpoint::Unix("/a".into()));
         assert_eq!(config.region.as_str(), "eu-west-1");
-        assert_eq!(config.access_key_id, "000000000042");
+        assert_eq!(config.credentials.access_key_id, "000000000042");
     }
 
     #[test]

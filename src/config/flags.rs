@@ -49,13 +49,26 @@ pub struct ServeFlags {
     #[arg(long, value_name = "ADDR")]
     listen: Vec<String>,
 
-    /// Allow --listen on addresses that other machines can reach
+    /// Allow --listen on addresses that other machines can reach, without --auth verify
     ///
-    /// Requests are not authenticated: whoever reaches the address runs code here.
+    /// Requests are not authenticated then: whoever reaches the address runs code here.
     ///
     /// [env: CORACLE_I_UNDERSTAND_UNAUTHENTICATED]
     #[arg(long)]
     i_understand_unauthenticated: bool,
+
+    /// What is asked of the signatures of requests: shape, or verify with --credentials [default:
+    /// shape]
+    ///
+    /// [env: CORACLE_AUTH]
+    #[arg(long, value_name = "MODE")]
+    auth: Option<String>,
+
+    /// The access keys of --auth verify, in the format of ~/.aws/credentials
+    ///
+    /// [env: CORACLE_CREDENTIALS]
+    #[arg(long, value_name = "FILE")]
+    credentials: Option<String>,
 
     #[command(flatten)]
     store: StoreFlags,
@@ -128,9 +141,11 @@ impl ServeFlags {
     /// Every flag that was used, by its setting's key, with its values in order.
     pub(super) fn into_values(self) -> BTreeMap<&'static str, Vec<String>> {
         let switch = |is_on: bool| is_on.then(|| "true".to_owned()).into_iter().collect();
-        let all: [(&Setting, Vec<String>); 15] = [
+        let all: [(&Setting, Vec<String>); 17] = [
             (&setting::LISTEN, self.listen),
             (&setting::UNAUTHENTICATED, switch(self.i_understand_unauthenticated)),
+            (&setting::AUTH, Vec::from_iter(self.auth)),
+            (&setting::CREDENTIALS, Vec::from_iter(self.credentials)),
             (&setting::STATE_DIR, Vec::from_iter(self.store.state_dir)),
             (&setting::REGISTRY_MIRROR, Vec::from_iter(self.store.registry_mirror)),
             (&setting::RUNTIME_IMAGE, self.store.runtime_image),

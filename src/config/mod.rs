@@ -11,6 +11,7 @@
 //! [`crate::model::FunctionVersion`], and the spawner starts with an empty one, so that
 //! `LISTEN_FDS`, `NOTIFY_SOCKET` and the like of the server reach no child.
 
+mod access_keys;
 mod aws;
 mod client;
 mod environment;
@@ -31,9 +32,10 @@ use self::source::Sources;
 use self::values::{AbsolutePath, BucketName, LogFilter, Switch};
 
 use crate::image::{ImageStoreOptions, Progress, RegistryMirror};
-use crate::model::LayerOwner;
+use crate::model::{AccessKey, LayerOwner};
 use crate::reload::Glob;
 use crate::s3::S3Options;
+use crate::sts::StsOptions;
 
 pub use self::client::{ClientConfig, ClientFlags};
 pub use self::environment::Environment;
@@ -48,6 +50,8 @@ pub use self::values::{Endpoint, ListenAddress, LogFormat};
 pub struct Config {
     /// Where to listen, in the order given; at least one.
     pub listen: Vec<ListenAddress>,
+    /// The keys that sign requests; none when only the shape of signatures is checked.
+    pub access_keys: Option<Vec<AccessKey>>,
     /// Where everything durable is kept; absolute.
     pub state_directory: PathBuf,
     /// Who owns what is unpacked there: only root can give files away.
@@ -68,6 +72,8 @@ pub struct Config {
     pub hot_reload: HotReload,
     /// Where code is fetched from that a request only names.
     pub s3: S3Options,
+    /// Where functions get the credentials of their roles.
+    pub sts: StsOptions,
     pub limits: Limits,
     pub log: LogOptions,
     /// Variables that look like settings and are none, to be mentioned once in the log.
@@ -109,8 +115,10 @@ impl Config {
     /// Reads flags, variables and the file.
     pub fn read(flags: ServeFlags, environment: &Environment) -> Result<Self, ConfigError> {
         let sources = Sources::open(flags.into_values(), environment)?;
+        let access_keys = access_keys::access_keys(&sources)?;
         Ok(Self {
-            listen: listen(&sources)?,
+            listen: listen(&sources, access_keys.as_deref())?,
+            access_keys,
             state_directory: state_directory(&sources)?,
             layer_owner: if environment.is_root() {
                 LayerOwner::DEDICATED
@@ -130,6 +138,7 @@ impl Config {
             },
             hot_reload: hot_reload(&sources, environment)?,
             s3: aws::s3(environment)?,
+            sts: aws::sts(environment)?,
             limits: Limits::read(&sources)?,
             log: log_options(&sources)?,
             ignored_variables: ignored_variables(environment),
@@ -147,14 +156,18 @@ impl Config {
     }
 }
 
-fn listen(sources: &Sources<'_>) -> Result<Vec<ListenAddress>, ConfigError> {
+fn listen(
+    sources: &Sources<'_>,
+    access_keys: Option<&[AccessKey]>,
+) -> Result<Vec<ListenAddress>, ConfigError> {
     let Some(given) = sources.many(&setting::LISTEN)? else {
         return Ok(vec![ListenAddress::DEFAULT]);
     };
     let addresses: Vec<ListenAddress> = given.parse_all()?;
-    let is_understood = matches!(sources.one(&setting::UNAUTHENTICATED)?, Some(Switch(true)));
+    let is_allowed = access_keys.is_some()
+        || matches!(sources.one(&setting::UNAUTHENTICATED)?, Some(Switch(true)));
     match addresses.iter().find(|address| !address.is_local()) {
-        Some(address) if !is_understood => {
+        Some(address) if !is_allowed => {
             Err(ConfigError::Unauthenticated { origin: given.origin, address: address.clone() })
         }
         Some(_) | None => Ok(addresses),

@@ -25,6 +25,8 @@ pub(super) const CONFIG: Setting = Setting::new("config", "CORACLE_CONFIG");
 pub(super) const LISTEN: Setting = Setting::new("listen", "CORACLE_LISTEN");
 pub(super) const UNAUTHENTICATED: Setting =
     Setting::new("i-understand-unauthenticated", "CORACLE_I_UNDERSTAND_UNAUTHENTICATED");
+pub(super) const AUTH: Setting = Setting::new("auth", "CORACLE_AUTH");
+pub(super) const CREDENTIALS: Setting = Setting::new("credentials", "CORACLE_CREDENTIALS");
 pub(super) const STATE_DIR: Setting = Setting::new("state-dir", "CORACLE_STATE_DIR");
 pub(super) const REGISTRY_MIRROR: Setting =
     Setting::new("registry-mirror", "CORACLE_REGISTRY_MIRROR");
@@ -84,10 +86,12 @@ limit!(
 );
 
 /// Every setting: what the file may name, and which variables are ours.
-pub(super) const ALL: [&Setting; 23] = [
+pub(super) const ALL: [&Setting; 25] = [
     &CONFIG,
     &LISTEN,
     &UNAUTHENTICATED,
+    &AUTH,
+    &CREDENTIALS,
     &STATE_DIR,
     &REGISTRY_MIRROR,
     &RUNTIME_IMAGE,

@@ -6,6 +6,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use super::access_keys::InvalidCredentials;
 use super::environment::Environment;
 use super::setting::{self, Setting};
 use super::values::ListenAddress;
@@ -27,8 +28,8 @@ pub enum ConfigError {
     /// A variable of ours whose value is not text.
     #[error("{origin} is not valid UTF-8")]
     NotUtf8 { origin: Origin },
-    /// The file could not be read; the cause names it.
-    #[error("could not read the configuration file")]
+    /// A file could not be read; the cause names it.
+    #[error("could not read a file of the configuration")]
     ReadFile(#[source] std::io::Error),
     /// The file is not TOML.
     #[error("{} is not valid TOML", path.display())]
@@ -46,10 +47,23 @@ pub enum ConfigError {
     /// An address other machines can reach, without the word that this is meant.
     #[error(
         "{origin} is {address}, which other machines can reach, and requests are not \
-         authenticated: whoever reaches it runs code here; listen on 127.0.0.1 or unix:/path, or \
-         add --i-understand-unauthenticated"
+         authenticated: whoever reaches it runs code here; listen on 127.0.0.1 or unix:/path, \
+         verify signatures with --auth verify, or add --i-understand-unauthenticated"
     )]
     Unauthenticated { origin: Origin, address: ListenAddress },
+    /// Signatures cannot be verified without keys.
+    #[error("--auth verify needs the access keys of the callers: add --credentials FILE")]
+    NoCredentials,
+    /// Keys that nobody checks, which their owner believes to protect something.
+    #[error("--credentials has no effect without --auth verify: add it, or remove --credentials")]
+    UnusedCredentials,
+    /// The file of the keys cannot be used.
+    #[error("cannot use the credentials in {}", path.display())]
+    Credentials {
+        path: PathBuf,
+        #[source]
+        source: InvalidCredentials,
+    },
     /// There is no place for state.
     #[error("no directory to keep state in: pass --state-dir DIR, or set HOME")]
     NoStateDirectory,

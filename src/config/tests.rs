@@ -255,3 +255,21 @@ fn an_invalid_mapping_names_the_variable_and_both_forms() {
     let text = error("", &[("LAMBDA_RUNTIME_IMAGE_MAPPING", "A.test/<runtime>:")]);
     assert!(text.starts_with("LAMBDA_RUNTIME_IMAGE_MAPPING is"), "{text}");
 }
+
+#[test]
+fn signatures_are_verified_with_a_file_that_others_cannot_read() {
+    let file = File::with("[a]\naws_access_key_id = AKIA\naws_secret_access_key = s\n");
+    let line = format!("--auth verify --credentials {} --listen 0.0.0.0:1", file.path());
+    let keys = read(&line, &[]).access_keys.expect("signatures are verified");
+    assert_eq!(keys[0].credentials.access_key_id, "AKIA");
+    assert_eq!(read("", &[]).access_keys, None);
+
+    fs_err::set_permissions(file.path(), std::os::unix::fs::PermissionsExt::from_mode(0o644))
+        .expect("the file is ours");
+    let text = error(&line, &[]);
+    assert!(text.contains(file.path()) && text.contains("chmod o-rwx"), "{text}");
+    assert!(error("--auth verify", &[]).contains("add --credentials FILE"));
+    assert!(error("--credentials /x", &[]).contains("--auth verify"));
+    assert!(error("", &[("CORACLE_AUTH", "maybe")]).starts_with("CORACLE_AUTH is \"maybe\""));
+    assert!(error("--auth verify --credentials /missing", &[]).contains("/missing"));
+}

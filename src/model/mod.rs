@@ -6,6 +6,7 @@
 mod named_values;
 
 mod arn;
+mod credentials;
 mod function;
 mod ids;
 mod invocation;
@@ -16,6 +17,7 @@ mod status;
 mod units;
 
 pub use arn::{FunctionArn, InvalidArn, LayerVersionArn, RoleArn, Scope};
+pub use credentials::{AccessKey, Credentials};
 pub use function::{
     Architecture, Code, FunctionKey, FunctionVersion, ImageConfig, LogFormat, PackageType,
     VersionKey,

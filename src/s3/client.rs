@@ -8,9 +8,9 @@ use rusty_s3::actions::{GetObject, S3Action as _};
 use rusty_s3::{Bucket, UrlStyle};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::{Credentials, GetObjectError, ROOM, Refusal, S3Options};
-use crate::http_client::{builder, is_loopback, loopback_builder};
-use crate::model::Region;
+use super::{GetObjectError, ROOM, Refusal, S3Options};
+use crate::http_client::{builder_for, reason};
+use crate::model::{Credentials, Region};
 
 const CONNECT: Duration = Duration::from_secs(5);
 /// How long S3 may be silent.
@@ -153,9 +153,7 @@ impl Client {
         if let Some(client) = self.http.get() {
             return Ok(client);
         }
-        let is_local = url.scheme() == "http" && url.host_str().is_some_and(is_loopback);
-        let make = if is_local { loopback_builder } else { builder };
-        let client = make(CONNECT, IDLE).build().map_err(GetObjectError::Client)?;
+        let client = builder_for(url, CONNECT, IDLE).build().map_err(GetObjectError::Client)?;
         Ok(self.http.get_or_init(|| client))
     }
 }
@@ -212,11 +210,7 @@ fn unreachable(endpoint: &str, error: reqwest::Error) -> GetObjectError {
     if error.is_timeout() {
         return GetObjectError::TimedOut { endpoint };
     }
-    // The last cause is the one that says something, such as "Connection refused".
-    let error = error.without_url();
-    let causes = std::iter::successors(Some(&error as &dyn std::error::Error), |it| it.source());
-    let reason = causes.last().map(ToString::to_string).unwrap_or_default();
-    GetObjectError::Unreachable { endpoint, reason }
+    GetObjectError::Unreachable { endpoint, reason: reason(error) }
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use reqwest::StatusCode;
 
+use crate::xml;
+
 /// An object that could not be had. The texts go to the client that named it, so they say what to
 /// change.
 #[derive(Debug, thiserror::Error)]
@@ -45,23 +47,12 @@ impl Refusal {
     /// Reads the body of an error answer. Nothing, if it is not one of S3.
     pub(super) fn parse(body: &[u8]) -> Option<Self> {
         let body = std::str::from_utf8(body).ok()?;
-        let error = element(body, "Error")?;
+        let error = xml::element(body, "Error")?;
         Some(Self {
-            code: unescape(element(error, "Code")?),
-            message: unescape(element(error, "Message").unwrap_or_default()),
+            code: xml::text(error, "Code")?,
+            message: xml::text(error, "Message").unwrap_or_default(),
         })
     }
-}
-
-/// The content of the first element of that name. S3's errors are flat and have no attributes.
-fn element<'a>(text: &'a str, name: &str) -> Option<&'a str> {
-    let (_, rest) = text.split_once(&format!("<{name}>"))?;
-    rest.split_once(&format!("</{name}>")).map(|(content, _)| content)
-}
-
-fn unescape(text: &str) -> String {
-    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
-    text.replace("&apos;", "'").replace("&amp;", "&")
 }
 
 #[cfg(test)]

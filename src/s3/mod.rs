@@ -12,9 +12,9 @@ mod error;
 pub use client::{Client, Object, ObjectName};
 pub use error::{GetObjectError, Refusal};
 
-use std::fmt;
-
 use reqwest::Url;
+
+use crate::model::Credentials;
 
 /// MiB of objects in memory at once; more of them wait. Two of the largest fit.
 const ROOM: u32 = 512;
@@ -25,31 +25,4 @@ pub struct S3Options {
     /// In place of AWS's own endpoint of the region.
     pub endpoint: Option<Url>,
     pub credentials: Option<Credentials>,
-}
-
-/// What requests to AWS are signed with.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Credentials {
-    pub access_key_id: String,
-    pub secret_access_key: String,
-    pub session_token: Option<String>,
-}
-
-impl Credentials {
-    /// What emulators take, which check no signature.
-    fn of_tests() -> Self {
-        Self {
-            access_key_id: "test".to_owned(),
-            secret_access_key: "test".to_owned(),
-            session_token: None,
-        }
-    }
-}
-
-impl fmt::Debug for Credentials {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Credentials")
-            .field("access_key_id", &self.access_key_id)
-            .finish_non_exhaustive()
-    }
 }

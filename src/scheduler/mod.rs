@@ -42,6 +42,7 @@ use crate::model::{FunctionVersion, Invocation, InvocationResult, Qualifier, Ver
 use crate::reload::Watcher;
 use crate::runtime_api::StreamSender;
 use crate::sandbox::Launcher;
+use crate::sts;
 
 use concurrency::Concurrency;
 use pool::{Job, Pool};
@@ -90,6 +91,7 @@ pub(crate) struct Context {
     pub(crate) images: Arc<ImageStore>,
     pub(crate) code: Arc<CodeStore>,
     pub(crate) log_streams: LogStreams,
+    pub(crate) sts: sts::Client,
     /// Watches the folders of hot-reloaded functions.
     pub(crate) watcher: Watcher,
     /// Every environment's task.
@@ -106,6 +108,8 @@ pub struct Parts {
     pub images: Arc<ImageStore>,
     pub code: Arc<CodeStore>,
     pub log_streams: LogStreams,
+    /// Where functions get their credentials.
+    pub sts: sts::Client,
 }
 
 /// An invocation that did not reach the function.
@@ -132,7 +136,7 @@ pub struct Scheduler {
 impl Scheduler {
     /// A scheduler without environments.
     pub fn new(options: Options, parts: Parts) -> Self {
-        let Parts { functions, launcher, images, code, log_streams } = parts;
+        let Parts { functions, launcher, images, code, log_streams, sts } = parts;
         let tasks = TaskTracker::new();
         let watcher = Watcher::new();
         let prepared = Arc::new(Semaphore::new(PREPARED_LIMIT));
@@ -143,6 +147,7 @@ impl Scheduler {
             images,
             code,
             log_streams,
+            sts,
             watcher,
             tasks,
             prepared,

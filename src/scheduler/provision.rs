@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use indexmap::IndexSet;
+use jiff::Timestamp;
 use tracing::warn;
 
 use crate::image::{Image, ImageReference, InvalidReference, PullError};
 use crate::logs::OutputPipe;
-use crate::model::{AccountId, Architecture, Code, FunctionVersion, Mebibytes, SandboxId};
+use crate::model::{Architecture, Code, Credentials, FunctionVersion, Mebibytes, SandboxId};
 use crate::runtime_api::RuntimeApi;
 use crate::sandbox::{CpuQuota, ProcessSpec, Sandbox, SandboxSpec, StartError};
+use crate::sts::Session;
 
 use super::folders::{FolderError, Folders, Mounted};
 use super::journal::Journal;
@@ -111,9 +114,10 @@ pub(super) async fn provision(pool: &Pool) -> Result<Provisioned, ProvisionError
     let mounted = folders.mounted();
     let id = SandboxId::random();
     let code = directory(&version.code, context);
-    // Of two layers the later one wins, so it comes first in the overlay.
-    let layers: Vec<PathBuf> =
+    // Of two layers the later one wins, so it comes first in the overlay, which takes none twice.
+    let layers: IndexSet<PathBuf> =
         version.layers.iter().rev().filter_map(|layer| directory(layer, context)).collect();
+    let layers = Vec::from_iter(layers);
     let bootstrap = bootstrap(&image.lower_directories, code.as_deref(), &layers);
     let spec = SandboxSpec {
         id: id.clone(),
@@ -126,7 +130,11 @@ pub(super) async fn provision(pool: &Pool) -> Result<Provisioned, ProvisionError
         cpu: CpuQuota::of_memory(version.memory),
         pids: PIDS_LIMIT,
     };
-    let start = context.launcher.create(&spec).await;
+    // The credentials are known by the time the runtime starts.
+    let (start, _session) = tokio::join!(
+        context.launcher.create(&spec),
+        context.sts.session(&version.role, &version.key.function)
+    );
     let mut sandbox = start.map_err(|source| ProvisionError::Start { id: id.clone(), source })?;
     let listener = sandbox.take_listener().expect("a new sandbox has its listener");
     let (stdout, stderr) = sandbox.take_output().expect("a new sandbox has its output");
@@ -220,7 +228,6 @@ fn environment(version: &FunctionVersion, image: &Image, id: &SandboxId) -> Vec<
     set("AWS_XRAY_DAEMON_ADDRESS", "169.254.100.1:2000");
     set("_AWS_XRAY_DAEMON_ADDRESS", "169.254.100.1");
     set("_AWS_XRAY_DAEMON_PORT", "2000");
-    credentials(&function.account, &mut set);
     if let Some(handler) = &version.handler {
         set("_HANDLER", handler);
     }
@@ -230,10 +237,19 @@ fn environment(version: &FunctionVersion, image: &Image, id: &SandboxId) -> Vec<
     variables
 }
 
-/// Credentials no AWS accepts: the access key is the function's account, which emulators of other
-/// services read from it.
-fn credentials(account: &AccountId, set: &mut impl FnMut(&str, &str)) {
-    set("AWS_ACCESS_KEY_ID", account.as_str());
-    set("AWS_SECRET_ACCESS_KEY", "test");
-    set("AWS_SESSION_TOKEN", "test");
+/// Gives a runtime that is about to start its execution role's credentials, and tells when they end.
+pub(super) async fn renew_credentials(pool: &Pool, process: &mut ProcessSpec) -> Option<Timestamp> {
+    let version = &pool.version;
+    let Session { credentials, end } =
+        pool.context.sts.session(&version.role, &version.key.function).await;
+    let Credentials { access_key_id, secret_access_key, session_token } = credentials;
+    for (name, value) in [
+        ("AWS_ACCESS_KEY_ID", Some(access_key_id)),
+        ("AWS_SECRET_ACCESS_KEY", Some(secret_access_key)),
+        ("AWS_SESSION_TOKEN", session_token),
+    ] {
+        process.environment.retain(|(existing, _)| existing != name);
+        process.environment.extend(value.map(|value| (name.to_owned(), value)));
+    }
+    end
 }

@@ -17,7 +17,9 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::JoinSet;
 use tracing::{info, warn};
 
-use crate::api::{self, CodeLinks, HotReload, Listener, Services, Settings, Shutdown};
+use crate::api::{
+    self, Authentication, CodeLinks, HotReload, Listener, Services, Settings, Shutdown,
+};
 use crate::code::{CodeLimits, CodeStore};
 use crate::config::{ArchitecturePolicy, Config};
 use crate::functions::{self, Functions};
@@ -30,6 +32,7 @@ use crate::scheduler::{
     self, ArchitectureChoice, EventQueue, Parts, ReloadGlobs, Scheduler, image_reference,
 };
 use crate::state::{LoadError, OpenError, Store};
+use crate::sts;
 
 pub use directory::{DirectoryError, StateDirectory};
 pub use listeners::ListenError;
@@ -150,6 +153,7 @@ async fn compose(
         images,
         code: Arc::clone(&code),
         log_streams,
+        sts: sts::Client::new(config.sts.clone()),
     };
     let scheduler = Arc::new(Scheduler::new(scheduling(config)?, parts));
     let left = functions.waiting_events().await?;
@@ -161,7 +165,12 @@ async fn compose(
         state_directory: path.to_owned(),
         variables: config.hot_reload.variables.clone(),
     };
-    let settings = Settings { drain: DRAIN_LIMIT, hot_reload, ..Settings::default() };
+    let authentication = match config.access_keys.clone() {
+        None => Authentication::Shape,
+        Some(keys) => Authentication::Verify(keys.into_iter().collect()),
+    };
+    let settings =
+        Settings { drain: DRAIN_LIMIT, hot_reload, authentication, ..Settings::default() };
     let code_links = Arc::new(CodeLinks::random());
     let admin = Some(admin::handler(admin::Pages {
         scheduler: Arc::clone(&scheduler),

@@ -270,6 +270,11 @@ class LayersOfFunctions(GoldenTest):
         self.assertNotIn("Layers", wait_active(self.client, "merged"))
         self.assertEqual(invoke(self.client, "merged", {})[1]["files"], [])
 
+    def test_layers_with_the_same_content(self):
+        arns = [self.layer(name, {"same.txt": "same"}) for name in ("one", "other")]
+        create(self.client, "same", {"app.py": LOOK}, Layers=arns)
+        self.assertEqual(invoke(self.client, "same", {})[1]["texts"], {"/opt/same.txt": "same"})
+
     def test_five_layers(self):
         arns = [self.layer(f"five-{n}", {f"{n}.txt": str(n), "last.txt": str(n)}) for n in range(5)]
         create(self.client, "five", {"app.py": LOOK}, Layers=arns)

@@ -19,6 +19,7 @@ mod invocation;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{OwnedSemaphorePermit, oneshot};
 use tokio::time::{Instant, sleep, timeout_at};
 use tracing::{info, warn};
@@ -37,6 +38,10 @@ use super::{InvokeError, describe};
 /// How long the init phase may take before it becomes part of the first invocation (AWS, "Lambda
 /// runtime environment lifecycle").
 const INIT_LIMIT: Duration = Duration::from_secs(10);
+
+/// A runtime is started again before an invocation when its credentials end sooner than this; new
+/// ones are good for longer.
+const CREDENTIALS_MARGIN: SignedDuration = SignedDuration::from_mins(1);
 
 /// When the init phase of a new environment begins.
 #[derive(Debug)]
@@ -59,6 +64,7 @@ pub(super) async fn run(pool: Arc<Pool>, init: Init) {
                 pool: Arc::clone(&pool),
                 inside: Inside { sandbox, api, journal },
                 process,
+                credentials_end: None,
                 status,
                 runtime: Runtime::Down,
                 init_duration: None,
@@ -108,6 +114,8 @@ struct Environment {
     pool: Arc<Pool>,
     inside: Inside,
     process: ProcessSpec,
+    /// When the credentials that the runtime was started with end.
+    credentials_end: Option<Timestamp>,
     status: Arc<Status>,
     runtime: Runtime,
     /// How long the first init took, until the first REPORT has told it.
@@ -224,6 +232,7 @@ impl Environment {
         self.inside.api.reset();
         self.runtime = Runtime::Down;
         self.generation = self.folders.generation();
+        self.credentials_end = provision::renew_credentials(&self.pool, &mut self.process).await;
         self.inside
             .sandbox
             .start(&self.process)
@@ -306,10 +315,13 @@ impl Environment {
         self.generation < self.folders.settled().await
     }
 
-    /// Makes sure that the runtime has the content that the job was promised; a job that this
-    /// environment cannot keep the promise to goes to another one.
+    /// Makes sure that the runtime has the content that the job was promised, and credentials; a job
+    /// that this environment cannot keep the promise to goes to another one.
     async fn refresh(&mut self, job: Job) -> Result<Job, End> {
-        if job.generation <= self.generation {
+        let is_current = job.generation <= self.generation;
+        let has_credentials =
+            self.credentials_end.is_none_or(|end| Timestamp::now() + CREDENTIALS_MARGIN < end);
+        if is_current && has_credentials {
             return Ok(job);
         }
         let refreshed = if self.folders.are_mounted(&self.mounted) {
@@ -319,7 +331,9 @@ impl Environment {
         };
         match refreshed {
             Ok(()) => {
-                self.tell_reload();
+                if !is_current {
+                    self.tell_reload();
+                }
                 Ok(job)
             }
             Err(end) => {
