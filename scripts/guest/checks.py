@@ -97,7 +97,10 @@ def request(method: str, path: str, body: object = None, headers: dict[str, str]
 def create(name: str, **options: object) -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
-        package.writestr("app.py", HANDLER)
+        # The function's user has to read it; without a mode Python writes 0600.
+        entry = zipfile.ZipInfo("app.py")
+        entry.external_attr = 0o644 << 16
+        package.writestr(entry, HANDLER)
     function = {
         "FunctionName": name, "Runtime": "python3.11", "Handler": "app.handler", "Timeout": 60, "MemorySize": MEMORY,
         "Role": "arn:aws:iam::000000000000:role/any", "Code": {"ZipFile": base64.b64encode(buffer.getvalue()).decode()},

@@ -4,7 +4,7 @@ use reqwest::Url;
 
 use super::environment::Environment;
 use super::source::{ConfigError, Origin};
-use super::values::Expected;
+use super::values::{Expected, ListenAddress};
 use crate::model::Credentials;
 use crate::s3::S3Options;
 use crate::sts::StsOptions;
@@ -15,10 +15,24 @@ pub(super) fn s3(environment: &Environment) -> Result<S3Options, ConfigError> {
     Ok(S3Options { endpoint, credentials: credentials(environment)? })
 }
 
-/// Where STS is, and who asks.
-pub(super) fn sts(environment: &Environment) -> Result<StsOptions, ConfigError> {
+/// Where STS is, and who asks. A shell whose clients are meant for this server names it as the
+/// endpoint of all services: that is no STS.
+pub(super) fn sts(
+    environment: &Environment,
+    listen: &[ListenAddress],
+) -> Result<StsOptions, ConfigError> {
     let endpoint = endpoint(environment, "AWS_ENDPOINT_URL_STS")?;
+    let endpoint = endpoint.filter(|url| !listen.iter().any(|address| is_at(url, address)));
     Ok(StsOptions { endpoint, credentials: credentials(environment)? })
+}
+
+fn is_at(url: &Url, address: &ListenAddress) -> bool {
+    let ListenAddress::Tcp(address) = address else { return false };
+    let is_host = match url.host_str() {
+        Some("localhost") => address.ip().is_loopback(),
+        host => host.is_some_and(|host| host == address.ip().to_string()),
+    };
+    is_host && url.port_or_known_default() == Some(address.port())
 }
 
 /// Both parts of the credentials, or none.
@@ -77,9 +91,20 @@ mod tests {
     fn sts_has_a_variable_of_its_own() {
         let variables =
             [("AWS_ENDPOINT_URL_S3", "http://a:1"), ("AWS_ENDPOINT_URL_STS", "http://b")];
-        let endpoint = |variables| sts(&Environment::with(variables)).expect("valid").endpoint;
+        let endpoint = |variables| sts(&Environment::with(variables), &[]).expect("valid").endpoint;
         assert_eq!(endpoint(&variables).map(|url| url.to_string()).as_deref(), Some("http://b/"));
         assert_eq!(endpoint(&variables[..1]), None);
+    }
+
+    #[test]
+    fn this_server_is_no_sts() {
+        let endpoint = |url| {
+            let environment = Environment::with(&[("AWS_ENDPOINT_URL", url)]);
+            sts(&environment, &[ListenAddress::DEFAULT]).expect("valid").endpoint
+        };
+        assert_eq!(endpoint("http://127.0.0.1:4566"), None);
+        assert_eq!(endpoint("http://localhost:4566"), None);
+        assert!(endpoint("http://localhost:4567").is_some());
     }
 
     #[test]

@@ -116,8 +116,8 @@ impl Config {
     pub fn read(flags: ServeFlags, environment: &Environment) -> Result<Self, ConfigError> {
         let sources = Sources::open(flags.into_values(), environment)?;
         let access_keys = access_keys::access_keys(&sources)?;
+        let listen = listen(&sources, access_keys.as_deref())?;
         Ok(Self {
-            listen: listen(&sources, access_keys.as_deref())?,
             access_keys,
             state_directory: state_directory(&sources)?,
             layer_owner: if environment.is_root() {
@@ -138,7 +138,8 @@ impl Config {
             },
             hot_reload: hot_reload(&sources, environment)?,
             s3: aws::s3(environment)?,
-            sts: aws::sts(environment)?,
+            sts: aws::sts(environment, &listen)?,
+            listen,
             limits: Limits::read(&sources)?,
             log: log_options(&sources)?,
             ignored_variables: ignored_variables(environment),
