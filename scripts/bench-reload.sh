@@ -25,7 +25,7 @@ main() {
     rm -rf "$state"
     start_registry "$images"
     start_server "$state.log" --listen 127.0.0.1:0 --state-dir "$state" --registry-mirror "$registry_url"
-    python3 scripts/bench/reload.py --url "$server_url" --log "$state.log" "${save[@]}"
+    python3 scripts/bench/reload.py --url "$server_url" --server "$server" --log "$state.log" "${save[@]}"
 }
 
 clean_up() {

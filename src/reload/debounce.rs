@@ -201,19 +201,19 @@ mod tests {
 
     #[test]
     fn a_single_save_settles_after_the_quiet_time() {
-        assert_eq!(play(&[(0, 1)]), [12]);
+        assert_eq!(play(&[(0, 1)]), [10]);
     }
 
     #[test]
     fn one_file_saved_again_and_again_stays_fast() {
         let writes: Vec<_> = (0..50).map(|edit| (edit * 60, 1)).collect();
-        let expected: Vec<_> = (0..50).map(|edit| edit * 60 + 12).collect();
+        let expected: Vec<_> = (0..50).map(|edit| edit * 60 + 10).collect();
         assert_eq!(play(&writes), expected);
     }
 
     #[test]
     fn a_compiled_file_that_follows_its_source_stays_fast() {
-        assert_eq!(play(&[(0, 1), (40, 2)]), [12, 52]);
+        assert_eq!(play(&[(0, 1), (40, 2)]), [10, 50]);
     }
 
     #[test]
@@ -289,7 +289,7 @@ mod tests {
             for settle in play(&writes) {
                 let last = writes.iter().rev().find(|(when, _)| *when <= settle).unwrap().0;
                 let started = first.unwrap();
-                prop_assert!(settle - last >= 12 || settle - started >= 1800);
+                prop_assert!(settle - last >= 10 || settle - started >= 1800);
                 first = writes.iter().map(|(when, _)| *when).find(|when| *when > settle);
             }
         }

@@ -141,17 +141,21 @@ impl Folder {
 
     /// The first scan: what is found is what the first generation is.
     fn start(&mut self) {
+        let (started, mut files) = (Instant::now(), 0);
         self.tree.watch_parent();
         self.identity = identity(self.tree.root());
         self.last_identity = self.identity;
         let ledger = &mut self.ledger;
         self.tree.scan(Path::new(""), |path, found| {
             if let Some(entry) = look(found) {
+                files += 1;
                 ledger.record(path, entry);
             }
         });
         self.ledger.read_ahead(Instant::now() + FIRST_READ);
         self.ledger.believe_first_read();
+        let (folder, milliseconds) = (self.tree.root().display(), started.elapsed().as_millis());
+        info!(%folder, files, milliseconds, "folder is watched");
     }
 
     /// Takes everything that was queued before the call, and settles what is due.
