@@ -66,6 +66,36 @@ class EventSourceMappings(GoldenTest):
             self.assert_refused(INVALID, message, self.client.create_event_source_mapping,
                                 **{"FunctionName": "f"} | request)
 
+    def test_a_source_is_mapped_to_a_function_once(self):
+        """aws-errors of `test_duplicate_event_source_mappings`, `test_create_event_source_self_managed`."""
+        arn = self.create_by_fixture("f")["CreateFunctionResponse"]["FunctionArn"]
+
+        def kafka(*servers):
+            access = [{"Type": "BASIC_AUTH", "URI": f"arn:aws:secretsmanager:us-east-1:{ACCOUNT}:secret:s-abcdef"}]
+            return {"Topics": ["topic"], "SourceAccessConfigurations": access,
+                    "SelfManagedEventSource": {"Endpoints": {"KAFKA_BOOTSTRAP_SERVERS": list(servers)}}}
+
+        for request, first_words in [
+            ({"EventSourceArn": QUEUE},
+             f'An event source mapping with SQS arn (" {QUEUE} ") and function (" f ") already exists.'),
+            ({"EventSourceArn": STREAM, "StartingPosition": "LATEST"},
+             f'The event source arn (" {STREAM} ") and function (" f ") provided mapping already exists.'),
+            ({"EventSourceArn": TABLE, "StartingPosition": "LATEST"},
+             f'The event source arn (" {TABLE} ") and function (" f ") provided mapping already exists.'),
+            (kafka("kafka:1000"), f'An event source mapping with event source ("kafka:1000"), function ("{arn}"), '
+                                  'topics ("topic") already exists.'),
+            (kafka("kafka:2000", "kafka:3000"),
+             f'An event source mapping with event source ("kafka:2000,kafka:3000"), function ("{arn}"), '
+             'topics ("topic") already exists.'),
+        ]:
+            create = self.client.create_event_source_mapping
+            uuid = create(FunctionName="f", **request)["UUID"]
+            self.addCleanup(self.client.delete_event_source_mapping, UUID=uuid)
+            self.assert_refused(
+                "ResourceConflictException",
+                f"{first_words} Please update or delete the existing mapping with UUID {uuid}",
+                create, FunctionName="f", **request)
+
     def test_every_form_of_a_name(self):
         self.create_by_fixture("f")
         self.client.publish_version(FunctionName="f")

@@ -158,6 +158,20 @@ class RecordedFunctions(FunctionTest):
         for text in expected.get("Errors", [expected.get("Message")]):
             self.assertIn(unmasked(text), answer["Error"]["Message"])
 
+    def test_what_no_function_can_be_called_or_run_on(self):
+        # Recorded in aws-errors: test_function_arns, test_create_lambda_exceptions.
+        invalid, name = "InvalidParameterValueException", "a" * 65
+        self.assert_refused(
+            invalid, f"1 validation error detected: Value '{name}' at 'functionName' failed to satisfy constraint: "
+            "Member must have length less than or equal to 64", self.create, name=name)
+        for runtime in ("PYTHON3.9", "non-existent-runtime"):
+            self.assert_refused(
+                invalid, f"Value {runtime} at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: "
+                "[nodejs20.x, python3.14, provided.al2023, python3.12, python3.13, nodejs24.x, nodejs22.x, java25, "
+                "python3.10, python3.11, java21, ruby3.3, ruby3.4, ruby3.2, python3.8, python3.9, java17, nodejs16.x, "
+                "dotnet10, dotnet8, java11, dotnet6, nodejs18.x, provided.al2, java8.al2] or be a valid ARN",
+                self.create, name="f", Runtime=runtime)
+
     def test_code_that_no_function_can_have(self):
         # Recorded in aws-errors: test_create_lambda_exceptions, test_oversized_lambda.
         invalid, too_large = "InvalidParameterValueException", "RequestEntityTooLargeException"
