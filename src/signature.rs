@@ -123,10 +123,11 @@ fn canonical_path(path: &str) -> String {
     percent_encode(path.as_bytes(), &RESERVED_IN_PATH).to_string()
 }
 
-/// Sorted, and encoded in the one way there is.
+/// Sorted, and encoded in the one way there is. A `+` is a space, as whoever reads the query reads it.
 fn canonical_query(query: &str) -> String {
     let encode = |text: &str| {
-        let decoded: Vec<u8> = percent_decode_str(text).collect();
+        let text = text.replace('+', " ");
+        let decoded: Vec<u8> = percent_decode_str(&text).collect();
         percent_encode(&decoded, &RESERVED).to_string()
     };
     let mut pairs: Vec<(String, String)> = query
@@ -190,6 +191,9 @@ mod tests {
         // get-vanilla-query-order-key-case
         let ordered = "b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500";
         assert_signature("GET", "/?Param2=value2&Param1=value1", &[], "", ordered);
+        // A space may be sent as `+`, and a plus may not.
+        assert_eq!(canonical_query("a=b+c"), canonical_query("a=b%20c"));
+        assert_ne!(canonical_query("a=b+c"), canonical_query("a=b%2Bc"));
         // get-header-value-trim
         let trimmed = "acc3ed3afb60bb290fc8d2dd0098b9911fcaa05412b367055dee359757a9c736";
         let headers = [("my-header1", " value1"), ("my-header2", " \"a   b   c\"")];

@@ -72,7 +72,7 @@ struct Known {
 impl Known {
     fn is_good(&self, now: Timestamp) -> bool {
         match self.session.end {
-            Some(end) => now + RENEWAL < end,
+            Some(end) => now + RENEWAL < end || (now < self.asked + PAUSE && now < end),
             None => now < self.asked + PAUSE,
         }
     }
@@ -115,10 +115,12 @@ impl Client {
             Err(cause) => {
                 warn!(
                     %cause, role = role.as_str(), endpoint = endpoint.origin().ascii_serialization(),
-                    "STS gave no credentials: the function gets those of tests. Start an STS there, or the \
+                    "STS gave no credentials: the function keeps those it has, or gets those of tests. Start an STS there, or the \
                      server with another AWS_ENDPOINT_URL_STS"
                 );
-                of_tests(function)
+                let kept = known.take().map(|known| known.session);
+                let kept = kept.filter(|session| session.end.is_some_and(|end| now < end));
+                kept.unwrap_or_else(|| of_tests(function))
             }
         };
         known.insert(Known { session, asked: now }).session.clone()

@@ -48,13 +48,17 @@ impl Claim {
     /// `MissingAuthenticationTokenException` for an unsigned request, `IncompleteSignatureException`
     /// for a malformed signature, `InvalidSignatureException` for an impossible region.
     pub fn of(headers: &HeaderMap, query: Option<&str>) -> Result<Self, ApiError> {
-        if headers.contains_key(AUTHORIZATION) {
-            return Self::of_headers(headers);
-        }
         let query = query.unwrap_or_default();
-        match parameter(query, "X-Amz-Algorithm") {
-            Some(algorithm) => Self::of_query(&algorithm, query),
-            None => Err(ApiError::missing_authentication_token("Missing Authentication Token")),
+        match (headers.contains_key(AUTHORIZATION), parameter(query, "X-Amz-Algorithm")) {
+            (true, None) => Self::of_headers(headers),
+            (false, Some(algorithm)) => Self::of_query(&algorithm, query),
+            (false, None) => {
+                Err(ApiError::missing_authentication_token("Missing Authentication Token"))
+            }
+            // As a header, the signature of the query would be good for longer than it says.
+            (true, Some(_)) => Err(ApiError::incomplete_signature(
+                "Only one of the Authorization header and the query parameter X-Amz-Algorithm can be used.",
+            )),
         }
     }
 

@@ -1,5 +1,7 @@
 //! From method, path and query to an operation.
 
+use percent_encoding::percent_decode_str;
+
 use super::generated::operations::Operation;
 use super::generated::routes::ROUTES;
 
@@ -81,7 +83,9 @@ fn matching_labels<'a>(
 }
 
 fn has_parameter(query: Option<&str>, name: &str, value: &str) -> bool {
-    query.unwrap_or_default().split('&').any(|pair| pair.split_once('=') == Some((name, value)))
+    let is = |encoded: &str, text: &str| percent_decode_str(encoded).eq(text.bytes());
+    let mut pairs = query.unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
+    pairs.any(|(its_name, its_value)| is(its_name, name) && is(its_value, value))
 }
 
 #[cfg(test)]

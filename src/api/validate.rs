@@ -165,9 +165,11 @@ fn broken(shape: &Shape, value: &Value) -> Vec<String> {
         }
         (Kind::String { .. }, Value::String(text)) => broken_text(shape, text),
         (Kind::List { length, element, elements }, Value::Array(values)) => {
-            let mut broken: Vec<String> = broken_length(*length, values.len()).collect();
+            let nulls_count = *elements == Elements::NotNull;
+            let count = values.iter().filter(|value| nulls_count || !value.is_null()).count();
+            let mut broken: Vec<String> = broken_length(*length, count).collect();
             let is_broken = |value: &Value| match value {
-                Value::Null => *elements == Elements::NotNull,
+                Value::Null => nulls_count,
                 value => is_broken(element, value),
             };
             if !is_structure(element) && values.iter().any(is_broken) {

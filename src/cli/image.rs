@@ -42,6 +42,8 @@ enum Action {
         store: StoreFlags,
     },
     /// Remove the images that no function runs from, while no server runs
+    ///
+    /// Give it the --runtime-image options of the server, or it removes those images too.
     Prune {
         #[command(flatten)]
         store: StoreFlags,

@@ -1,5 +1,7 @@
 //! The variables that every AWS client knows, for what this server asks of other services.
 
+use std::net::IpAddr;
+
 use reqwest::Url;
 
 use super::environment::Environment;
@@ -28,9 +30,10 @@ pub(super) fn sts(
 
 fn is_at(url: &Url, address: &ListenAddress) -> bool {
     let ListenAddress::Tcp(address) = address else { return false };
-    let is_host = match url.host_str() {
-        Some("localhost") => address.ip().is_loopback(),
-        host => host.is_some_and(|host| host == address.ip().to_string()),
+    let (host, listening) = (url.host_str().unwrap_or_default(), address.ip());
+    let is_host = match host.trim_matches(['[', ']']).parse::<IpAddr>() {
+        Ok(host) => host == listening || (host.is_loopback() && listening.is_unspecified()),
+        Err(_) => host == "localhost" && (listening.is_loopback() || listening.is_unspecified()),
     };
     is_host && url.port_or_known_default() == Some(address.port())
 }
@@ -98,13 +101,18 @@ mod tests {
 
     #[test]
     fn this_server_is_no_sts() {
-        let endpoint = |url| {
+        let is_another = |url, listen| {
             let environment = Environment::with(&[("AWS_ENDPOINT_URL", url)]);
-            sts(&environment, &[ListenAddress::DEFAULT]).expect("valid").endpoint
+            sts(&environment, &[listen]).expect("valid").endpoint.is_some()
         };
-        assert_eq!(endpoint("http://127.0.0.1:4566"), None);
-        assert_eq!(endpoint("http://localhost:4566"), None);
-        assert!(endpoint("http://localhost:4567").is_some());
+        let at = |address: &str| ListenAddress::Tcp(address.parse().expect("an address"));
+        for url in ["http://127.0.0.1:4566", "http://localhost:4566"] {
+            assert!(!is_another(url, ListenAddress::DEFAULT));
+            assert!(!is_another(url, at("0.0.0.0:4566")));
+            assert!(is_another(url, at("127.0.0.1:4567")));
+        }
+        assert!(!is_another("http://[::1]:4566", at("[::1]:4566")));
+        assert!(is_another("http://sts.example.com:4566", at("0.0.0.0:4566")));
     }
 
     #[test]

@@ -235,6 +235,10 @@ impl Scheduler {
             && let Ok(permit) = Arc::clone(prepared).try_acquire_owned()
         {
             self.pool(&resolved.version).prepare(permit);
+            // Deleted meanwhile, before there was a pool to retire.
+            if functions.resolve(&key.function, Some(&qualifier)).is_err() {
+                self.retire(key);
+            }
         }
     }
 

@@ -192,6 +192,14 @@ class Verified(unittest.TestCase):
         longer.url = longer.url.replace("Expires=1200", "Expires=1201")
         self.assert_refused(longer, INVALID, MISMATCH)
         self.assert_refused(presigned(-21), INVALID, "Signature expired: ")
+        # As a header, the same signature would be good for longer than it says.
+        as_header = presigned()
+        query = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(as_header.url).query))
+        as_header.headers["Date"] = query["X-Amz-Date"]
+        as_header.headers["Authorization"] = (
+            f"AWS4-HMAC-SHA256 Credential={query['X-Amz-Credential']}, SignedHeaders=host, "
+            f"Signature={query['X-Amz-Signature']}")
+        self.assert_refused(as_header, "IncompleteSignatureException", "Only one of the Authorization header", 400)
 
     def test_command_lines(self):
         def run(command, secret):

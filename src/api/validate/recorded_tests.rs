@@ -42,3 +42,22 @@ fn every_recorded_validation_error_is_repeated() {
     }
     assert_eq!(recorded.len(), 98);
 }
+
+#[test]
+fn nulls_do_not_fill_a_list() {
+    let found = find("POST", "/2025-11-30/capacity-providers", None).unwrap();
+    let body = serde_json::json!({
+        "CapacityProviderName": "name",
+        "VpcConfig": { "SubnetIds": [null], "SecurityGroupIds": [] },
+        "PermissionsConfig": { "CapacityProviderOperatorRoleArn": "arn:aws:iam::123456789012:role/r" },
+    });
+    let body = Bytes::from(body.to_string());
+    let error = Members::gather(&found, None, &HeaderMap::new(), body).unwrap_err();
+    assert_eq!(
+        error.message(),
+        Some(
+            "1 validation error detected: Value '[null]' at 'vpcConfig.subnetIds' failed to satisfy constraint: \
+             Member must have length greater than or equal to 1"
+        )
+    );
+}

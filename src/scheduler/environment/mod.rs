@@ -232,7 +232,10 @@ impl Environment {
         self.inside.api.reset();
         self.runtime = Runtime::Down;
         self.generation = self.folders.generation();
-        self.credentials_end = provision::renew_credentials(&self.pool, &mut self.process).await;
+        let credentials_end = provision::renew_credentials(&self.pool, &mut self.process).await;
+        // For others than these, which end at once, a restart before each invocation would ask in vain.
+        self.credentials_end =
+            credentials_end.filter(|end| Timestamp::now() + CREDENTIALS_MARGIN < *end);
         self.inside
             .sandbox
             .start(&self.process)
