@@ -66,16 +66,8 @@ pub struct Session {
 #[derive(Debug, Clone)]
 struct Known {
     session: Session,
-    asked: Timestamp,
-}
-
-impl Known {
-    fn is_good(&self, now: Timestamp) -> bool {
-        match self.session.end {
-            Some(end) => now + RENEWAL < end || (now < self.asked + PAUSE && now < end),
-            None => now < self.asked + PAUSE,
-        }
-    }
+    /// When STS is asked again.
+    good_until: Timestamp,
 }
 
 /// Held while STS is asked, so that it is asked once.
@@ -106,12 +98,15 @@ impl Client {
         };
         let mut known = slot.lock().await;
         let now = Timestamp::now();
-        if let Some(known) = known.as_ref().filter(|known| known.is_good(now)) {
+        if let Some(known) = known.as_ref().filter(|known| now < known.good_until) {
             return known.session.clone();
         }
         let asked = tokio::time::timeout(WHOLE, self.assume_role(endpoint, role, function)).await;
-        let session = match asked.unwrap_or(Err(AssumeRoleError::TimedOut)) {
-            Ok((credentials, end)) => Session { credentials, end: Some(end) },
+        let fresh = match asked.unwrap_or(Err(AssumeRoleError::TimedOut)) {
+            Ok((credentials, end)) => Known {
+                session: Session { credentials, end: Some(end) },
+                good_until: end - RENEWAL,
+            },
             Err(cause) => {
                 warn!(
                     %cause, role = role.as_str(), endpoint = endpoint.origin().ascii_serialization(),
@@ -120,10 +115,11 @@ impl Client {
                 );
                 let kept = known.take().map(|known| known.session);
                 let kept = kept.filter(|session| session.end.is_some_and(|end| now < end));
-                kept.unwrap_or_else(|| of_tests(function))
+                let session = kept.unwrap_or_else(|| of_tests(function));
+                Known { session, good_until: now + PAUSE }
             }
         };
-        known.insert(Known { session, asked: now }).session.clone()
+        known.insert(fresh).session.clone()
     }
 
     async fn assume_role(

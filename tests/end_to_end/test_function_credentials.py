@@ -3,6 +3,7 @@
 import datetime
 import http.server
 import threading
+import time
 import unittest
 
 import boto3
@@ -22,14 +23,14 @@ OF_TESTS = ["000000000000", "test", "test"]
 
 
 class ShortSts(http.server.BaseHTTPRequestHandler):
-    """Gives credentials that end in half a minute, which no real STS does, and counts."""
+    """Gives credentials that end in little more than a minute, which no real STS does, and counts."""
 
     count = 0
 
     def do_POST(self):
         self.rfile.read(int(self.headers["Content-Length"]))
         type(self).count += 1
-        end = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=30)
+        end = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=63)
         members = {"AccessKeyId": f"ASIA{self.count}", "SecretAccessKey": "s", "SessionToken": "t", "Expiration": end.isoformat()}
         body = "".join(f"<{name}>{value}</{name}>" for name, value in members.items()).encode()
         self.send_response(200)
@@ -83,7 +84,9 @@ class FunctionCredentials(unittest.TestCase):
         self.addCleanup(sts.shutdown)
         _, client = self.start(AWS_ENDPOINT_URL_STS=f"http://127.0.0.1:{sts.server_port}")
         create(client, "renewed", {"app.py": LOOK})
-        (first, *_, one), (second, *_, two) = (invoke(client, "renewed")[1] for _ in range(2))
+        first, *_, one = invoke(client, "renewed")[1]
+        time.sleep(4)  # less than a minute is left of them
+        second, *_, two = invoke(client, "renewed")[1]
         self.assertLess(int(first.removeprefix("ASIA")), int(second.removeprefix("ASIA")))
         # In the same environment.
         self.assertEqual((one, two), (1, 2))
