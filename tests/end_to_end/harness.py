@@ -169,6 +169,22 @@ def coracle(*arguments: str, program: str | os.PathLike = PROGRAM, before: tuple
                           env=BARE_ENVIRONMENT, **options)
 
 
+def environments(server: Server) -> list[dict]:
+    return json.loads(coracle("ps", "--json", "--endpoint", server.url, check=True).stdout)
+
+
+def settled(server: Server, deadline: float = 20) -> list[dict]:
+    """The environments, once every runtime has asked for its next invocation."""
+    end = time.monotonic() + deadline
+    while True:
+        found = environments(server)
+        if all(environment["state"] != "busy" for environment in found):
+            return found
+        if time.monotonic() > end:
+            raise AssertionError(f"still busy: {found}")
+        time.sleep(0.02)
+
+
 class RegistryCase(unittest.TestCase):
     """One registry for all tests of a class."""
 

@@ -5,7 +5,7 @@ import pathlib
 import tempfile
 import unittest
 
-from harness import Server, ServerCase, coracle, create, invoke
+from harness import Server, ServerCase, coracle, create, invoke, settled
 
 HANDLER = """
 def handler(event, context):
@@ -57,7 +57,7 @@ class CommandLine(ServerCase):
         invoke(self.client, "echo", {})
         done = coracle("ps", "--endpoint", self.server.url, check=True)
         self.assertIn("function:echo", done.stdout)
-        environments = json.loads(coracle("ps", "--json", "--endpoint", self.server.url, check=True).stdout)
+        environments = settled(self.server)
         self.assertIn("idle", {environment["state"] for environment in environments})
         self.assertGreater(max(environment["memory_bytes"] for environment in environments), 1 << 20)
 

@@ -1,13 +1,12 @@
 """Environments: reused, multiplied, kept, stopped."""
 
 import concurrent.futures
-import json
 import time
 import unittest
 
 import botocore.exceptions
 
-from harness import RegistryCase, Server, coracle, create, invoke
+from harness import RegistryCase, Server, create, environments, invoke, settled
 from leftovers import belongings, remaining
 
 SLEEPER = """
@@ -25,9 +24,6 @@ class Scaling(RegistryCase):
         self.addCleanup(server.stop)
         return server
 
-    def environments(self, server):
-        return json.loads(coracle("ps", "--json", "--endpoint", server.url, check=True).stdout)
-
     def test_20_concurrent_sleepers_of_a_second_finish_in_under_3_seconds_from_cold(self):
         server = self.server()
         client = server.client()
@@ -44,10 +40,8 @@ class Scaling(RegistryCase):
         client = server.client()
         create(client, "one", {"app.py": SLEEPER})
         self.assertEqual(len({invoke(client, "one", {})[1] for _ in range(200)}), 1)
-        environments = self.environments(server)
-        self.assertEqual(len(environments), 1)
-        self.assertEqual(environments[0]["state"], "idle")
-        self.assertEqual(environments[0]["invocations"], 200)
+        [environment] = settled(server)
+        self.assertEqual((environment["state"], environment["invocations"]), ("idle", 200))
 
     def test_a_sandbox_is_prepared_for_the_first_invocation(self):
         server = self.server()
@@ -55,7 +49,7 @@ class Scaling(RegistryCase):
 
         def prepared():
             deadline = time.monotonic() + 20
-            while not (found := [one for one in self.environments(server) if one["state"] == "prepared"]):
+            while not (found := [one for one in environments(server) if one["state"] == "prepared"]):
                 self.assertLess(time.monotonic(), deadline, "no sandbox was prepared")
                 time.sleep(0.02)
             return found[0]["sandbox_id"]
@@ -63,12 +57,12 @@ class Scaling(RegistryCase):
         create(client, "early", {"app.py": SLEEPER})
         first = prepared()
         invoke(client, "early", {})
-        self.assertEqual([(one["sandbox_id"], one["state"]) for one in self.environments(server)], [(first, "idle")])
+        self.assertEqual([(one["sandbox_id"], one["state"]) for one in settled(server)], [(first, "idle")])
         # A new definition gets a new sandbox; one that waits for a function that is deleted goes.
         client.update_function_configuration(FunctionName="early", Timeout=9)
         self.assertNotEqual(prepared(), first)
         client.delete_function(FunctionName="early")
-        self.assertEqual(self.environments(server), [])
+        self.assertEqual(environments(server), [])
 
     def test_idle_environment_stops_after_the_keep_alive(self):
         server = self.server(LAMBDA_KEEPALIVE_MS="300")
@@ -77,7 +71,7 @@ class Scaling(RegistryCase):
         first = invoke(client, "short", {})[1]
         self.assertEqual(invoke(client, "short", {})[1], first)
         deadline = time.monotonic() + 5
-        while self.environments(server):
+        while environments(server):
             self.assertLess(time.monotonic(), deadline, "the environment did not stop")
             time.sleep(0.05)
         self.assertNotEqual(invoke(client, "short", {})[1], first)
