@@ -2,7 +2,7 @@
 
 use std::os::unix::fs::{PermissionsExt, chown};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use coracle::model::{LayerOwner, Mebibytes, SandboxId};
 use coracle::sandbox::{
@@ -10,6 +10,8 @@ use coracle::sandbox::{
     SandboxEvent, SandboxSpec,
 };
 use fs_err as fs;
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 use tempfile::TempDir;
 use tokio::io::AsyncReadExt;
 use tokio::net::unix::pipe;
@@ -23,14 +25,39 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 /// A launcher of its own for each test, with an image and a folder of code.
 pub(crate) struct Host {
     pub(crate) launcher: Launcher,
+    _sweep: Sweep,
     directory: TempDir,
+}
+
+/// Ends and removes what a test that failed has left in the cgroups of its server.
+struct Sweep(PathBuf);
+
+impl Drop for Sweep {
+    fn drop(&mut self) {
+        let end = Instant::now() + PATIENCE;
+        for server in cgroups_of(&self.0) {
+            let entries = fs::read_dir(&server).into_iter().flatten().flatten();
+            let sandboxes = entries.map(|entry| entry.path()).filter(|path| path.is_dir());
+            for directory in sandboxes.chain([server.clone()]) {
+                while fs::remove_dir(&directory).is_err() && Instant::now() < end {
+                    let members = fs::read_to_string(directory.join("cgroup.procs"));
+                    for pid in members.unwrap_or_default().lines().flat_map(str::parse) {
+                        // It may have ended meanwhile.
+                        kill(Pid::from_raw(pid), Signal::SIGKILL).ok();
+                    }
+                    std::thread::sleep(Duration::from_millis(10));
+                }
+            }
+        }
+    }
 }
 
 impl Host {
     pub(crate) async fn new() -> Self {
         let directory = image();
         let launcher = launcher(directory.path()).await;
-        Self { launcher, directory }
+        let sweep = Sweep(directory.path().to_owned());
+        Self { launcher, _sweep: sweep, directory }
     }
 
     pub(crate) fn path(&self) -> &Path {
