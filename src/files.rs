@@ -13,7 +13,7 @@
 
 use std::ffi::OsStr;
 use std::fmt;
-use std::io;
+use std::io::{self, Write};
 use std::os::fd::{AsFd, OwnedFd};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -55,10 +55,17 @@ impl Staging {
         Ok(Self { directory, next: AtomicU64::new(0), _lock: lock })
     }
 
-    /// Reserves a path at which the caller makes a file or a directory.
-    pub fn reserve(&self) -> Staged {
+    /// Reserves a path for a file or a directory.
+    fn reserve(&self) -> Staged {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         Staged { path: Some(self.directory.join(number.to_string())) }
+    }
+
+    /// Makes an empty file, to be written.
+    pub fn create_file(&self) -> io::Result<(Staged, fs_err::File)> {
+        let staged = self.reserve();
+        let file = fs_err::File::create_new(staged.path())?;
+        Ok((staged, file))
     }
 
     /// Makes an empty directory, open only to this user until it is placed.
@@ -70,9 +77,9 @@ impl Staging {
 
     /// Replaces the file at `path` by `content`: readers see the old or the new one.
     pub fn write_file(&self, path: &Path, content: &[u8]) -> io::Result<()> {
-        let staged = self.reserve();
-        fs_err::write(staged.path(), content)?;
-        fs_err::File::open(staged.path())?.sync_all()?;
+        let (staged, mut file) = self.create_file()?;
+        file.write_all(content)?;
+        file.sync_all()?;
         staged.replace(path)
     }
 

@@ -9,7 +9,7 @@
 //! **Invariant:** a directory in `code/` is complete, and never changes.
 
 use std::collections::HashSet;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -137,8 +137,8 @@ impl CodeStore {
         }
         let content = self.staging.create_directory()?;
         unpack(&parsed, content.path(), self.owner, self.limits.unzipped)?;
-        let copy = self.staging.reserve();
-        fs_err::write(copy.path(), archive)?;
+        let (copy, mut file) = self.staging.create_file()?;
+        file.write_all(archive)?;
         sync_file_system(content.path())?;
         copy.place(&kept_archive)?;
         content.place(&directory)?;

@@ -178,12 +178,15 @@ impl PullContext {
             return Ok((place, Origin::Kept));
         }
         let turn = self.downloads.acquire().await;
-        let staged = self.store.staging.reserve();
-        let download =
-            Download { source: &self.source, descriptor: &work.layer.content, file: staged.path() };
+        let context = Arc::clone(self);
+        let (staged, file) = self
+            .blocking(move || context.store.staging.create_file())
+            .await?
+            .map_err(|error| self.local(error))?;
+        let download = Download { source: &self.source, descriptor: &work.layer.content };
         self.store
             .registry
-            .download(&download, &|bytes| work.bar.received(bytes))
+            .download(&download, file, &|bytes| work.bar.received(bytes))
             .await
             .map_err(|source| PullError::transfer(&self.reference, source))?;
         drop(turn);

@@ -1,7 +1,5 @@
 //! A blob on its way to a file: bounded, hashed while written, resumed where it broke off.
 
-use std::path::Path;
-
 use reqwest::StatusCode;
 use reqwest::header::CONTENT_RANGE;
 use sha2::{Digest, Sha256};
@@ -26,8 +24,6 @@ const BUFFER: usize = 1 << 20;
 pub(in super::super) struct Download<'a> {
     pub(in super::super) source: &'a Source,
     pub(in super::super) descriptor: &'a Descriptor,
-    /// A path where nothing is yet.
-    pub(in super::super) file: &'a Path,
 }
 
 /// The part of a blob that is here.
@@ -50,20 +46,15 @@ impl Partial {
 }
 
 impl Registry {
-    /// Downloads a blob; `on_progress` hears how many bytes are here. When this returns Ok the
-    /// file holds the blob, written but not synced.
+    /// Downloads a blob into an empty file; `on_progress` hears how many bytes are here. When this
+    /// returns Ok the file holds the blob, written but not synced.
     pub(in super::super) async fn download(
         &self,
         download: &Download<'_>,
+        file: fs_err::File,
         on_progress: &(dyn Fn(u64) + Sync),
     ) -> Result<(), TransferError> {
-        let file = fs_err::tokio::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(download.file)
-            .await
-            .map_err(TransferError::Store)?;
-        let file = tokio::io::BufWriter::with_capacity(BUFFER, file);
+        let file = tokio::io::BufWriter::with_capacity(BUFFER, fs_err::tokio::File::from_std(file));
         let mut partial = Partial { file, received: 0, hasher: Sha256::new() };
         let mut patience = Patience::new(&self.rules);
         let time = self.rules.time_for(download.descriptor.size);
