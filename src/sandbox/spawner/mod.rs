@@ -239,7 +239,8 @@ fn sealed_program(name: &CStr) -> std::io::Result<OwnedFd> {
         "the memory file of PID 1",
     );
     file.write_all(RUNTIME_INTERFACE)?;
-    let seals = SealFlag::F_SEAL_WRITE
+    // Not F_SEAL_WRITE, which fails with EBUSY while the kernel itself uses a page of the file.
+    let seals = SealFlag::F_SEAL_FUTURE_WRITE
         | SealFlag::F_SEAL_GROW
         | SealFlag::F_SEAL_SHRINK
         | SealFlag::F_SEAL_SEAL;
