@@ -25,6 +25,8 @@ import boto3
 import botocore.config
 import botocore.validate
 
+from leftovers import belongings, sweep
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(os.environ.get("CORACLE_TEST_PROGRAM", ROOT / "target/debug/coracle"))
 # What scripts/test.sh installs of package.json.
@@ -77,6 +79,7 @@ class Server:
             state_directory = os.path.join(self.owned_directory.name, "state")
         self.state_directory = state_directory
         self.log = io.StringIO()
+        self.belongings: set[str] = set()
         # A run of tests that is killed takes its servers with it.
         command = ["setpriv", "--pdeathsig", "KILL", str(PROGRAM), "serve", "--listen", address, "--state-dir", state_directory]
         if registry is not None:
@@ -127,20 +130,23 @@ class Server:
         return [str(path.relative_to(staging)) for path in staging.glob("*/*")]
 
     def kill(self) -> None:
-        """kill -9, as the worst moment would."""
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait(timeout=20)
+        """kill -9, as the worst moment would; `belongings` says what the server had."""
+        if self.process.poll() is None:
+            self.belongings = belongings(self.process.pid)
+            self.process.send_signal(signal.SIGKILL)
+            self.process.wait(timeout=20)
 
     def stop(self) -> None:
-        """SIGTERM, then the check that nothing is left."""
+        """SIGTERM; of a server that was killed, the sweep that its next start would make."""
         if self.process.poll() is None:
             self.process.terminate()
             try:
                 self.process.wait(timeout=60)
             except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait(timeout=20)
+                self.kill()
+                sweep(self.belongings)
                 raise AssertionError(f"the server did not stop on SIGTERM:\n{self.log.getvalue()}") from None
+        sweep(self.belongings)
         self.log_reader.join(timeout=10)
         self.process.stdout.close()
         self.process.stderr.close()

@@ -51,6 +51,15 @@ def remaining(found: set[str], server: int | None = None) -> set[str]:
     return left
 
 
+def sweep(found: set[str]) -> None:
+    """Removes the cgroups of a server that was killed, once its sandboxes have ended."""
+    remaining({thing for thing in found if thing.startswith("process ")})
+    sandboxes = [pathlib.Path(thing.removeprefix("cgroup ")) for thing in found if thing.startswith("cgroup ")]
+    for directory in sandboxes + list({sandbox.parent for sandbox in sandboxes}):
+        with contextlib.suppress(OSError):  # gone, or in use by a next server
+            directory.rmdir()
+
+
 def everything() -> set[str]:
     """What is there of any server, and every network interface and namespace."""
     found = {f"network interface {interface}" for interface in os.listdir("/sys/class/net")}

@@ -29,7 +29,7 @@ class KilledServer(RegistryCase):
 
     def start(self):
         server = Server(self.registry, self.state)
-        self.addCleanup(server.kill)
+        self.addCleanup(server.stop)
         return server
 
     def load(self, client, stop):
@@ -66,8 +66,8 @@ class KilledServer(RegistryCase):
             stop = threading.Event()
             threads, created = self.load(server.client(), stop)
             time.sleep(0.05 + 0.01 * (round_number % 30))
-            mine = belongings(server.process.pid)
             server.kill()
+            mine = server.belongings
             stop.set()
             for thread in threads:
                 thread.join(timeout=30)
