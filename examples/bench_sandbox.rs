@@ -17,9 +17,6 @@ use fs_err as fs;
 /// How many sandboxes are made one after the other.
 const ROUNDS: usize = 60;
 
-/// As many layers as an official image of Lambda has.
-const LAYERS: usize = 6;
-
 fn main() -> anyhow::Result<ExitCode> {
     match run_spawner_if_asked() {
         Some(code) => Ok(code),
@@ -62,7 +59,7 @@ async fn measure() -> anyhow::Result<()> {
 fn spec(directory: &Path) -> SandboxSpec {
     SandboxSpec {
         id: SandboxId::random(),
-        root: (0..=LAYERS).map(|number| directory.join(format!("layer-{number}"))).collect(),
+        root: directory.join("root"),
         code: Some(directory.join("code")),
         layers: vec![],
         tmp: Mebibytes(512),
@@ -74,12 +71,9 @@ fn spec(directory: &Path) -> SandboxSpec {
 
 fn furnish(spec: &SandboxSpec) -> anyhow::Result<()> {
     for mount_point in ["dev", "proc", "tmp", "var/task", "opt"] {
-        fs::create_dir_all(spec.root[0].join(mount_point))?;
+        fs::create_dir_all(spec.root.join(mount_point))?;
     }
-    for directory in spec.root.iter().chain(&spec.code) {
-        fs::create_dir_all(directory.join("usr/lib"))?;
-    }
-    Ok(())
+    spec.code.iter().try_for_each(|code| Ok(fs::create_dir_all(code)?))
 }
 
 fn report(what: &str, mut durations: Vec<Duration>) -> anyhow::Result<()> {

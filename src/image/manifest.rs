@@ -24,7 +24,7 @@ pub(super) const ACCEPTED_MANIFESTS: &str = "application/vnd.oci.image.index.v1+
      application/vnd.oci.image.manifest.v1+json, \
      application/vnd.docker.distribution.manifest.v2+json";
 
-/// Docker stops at 127 layers; overlayfs at 500.
+/// Docker stops at 127 layers.
 pub(super) const MOST_LAYERS: usize = 127;
 
 /// The media types of zstd layers, which `oci_distribution` has no names for.

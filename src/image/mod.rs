@@ -1,13 +1,13 @@
-//! Images: a registry's reference becomes directories to stack.
+//! Images: a registry's reference becomes the root directory of sandboxes.
 //!
 //! ```text
-//! reference ─▶ registry ─▶ manifest ─▶ layer: download ─▶ unpack ─▶ settle ─▶ place ─▶ record
+//! reference ─▶ registry ─▶ manifest ─▶ layer: download ─▶ unpack ─▶ settle ─▶ place ─▶ root ─▶ record
 //! ```
 //!
 //! In reading order: `reference` (what is wanted, and where), `store` (the public face and the
 //! layout on disk), `pull` and `layer` (the steps above), `registry` (the wire), `manifest` and
-//! `configuration` (what registries send), `unpack` (archives become directories), `rootfs` (the skeleton on top),
-//! `record` and `prune` (what is remembered, and forgotten), `runtimes` (AWS's image for a runtime
+//! `configuration` (what registries send), `unpack` (archives become directories), `merge` and `rootfs`
+//! (layers become one directory), `record` and `prune` (what is remembered, and forgotten), `runtimes` (AWS's image for a runtime
 //! identifier), `progress`.
 //!
 //! **Invariant:** nothing that a registry sends is used before its digest was verified, and no
@@ -16,6 +16,7 @@
 mod configuration;
 mod layer;
 mod manifest;
+mod merge;
 mod progress;
 mod prune;
 mod pull;

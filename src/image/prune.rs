@@ -76,8 +76,7 @@ impl ImageStore {
             .iter()
             .flat_map(|record| record.layers.iter().map(|layer| layer.directory.to_string()))
             .collect();
-        let skeletons: HashSet<String> =
-            kept.iter().map(|record| record.digest.to_string()).collect();
+        let roots: HashSet<String> = kept.iter().map(|record| record.digest.to_string()).collect();
         let blobs: HashSet<String> =
             kept.iter().flat_map(blobs_of).map(|digest| digest.to_string()).collect();
         let mut withdraw_others = |directory: &Path, needed: &HashSet<String>| {
@@ -92,7 +91,7 @@ impl ImageStore {
             }
             io::Result::Ok(count)
         };
-        withdraw_others(&places.skeletons, &skeletons)?;
+        withdraw_others(&places.roots, &roots)?;
         let layers = withdraw_others(&places.layers, &layers)?;
         let blobs = withdraw_others(places.blobs(), &blobs)?;
         drop(trash);

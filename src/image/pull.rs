@@ -21,7 +21,7 @@ use super::progress::ImageProgress;
 use super::record::{LayerRecord, Record, stack};
 use super::reference::{ImageReference, Source};
 use super::registry::FetchedManifest;
-use super::rootfs::write_skeleton;
+use super::rootfs::make_root;
 use super::store::{Image, StoreState};
 use super::unpack::{Budget, LimitExceeded};
 
@@ -253,20 +253,18 @@ fn name_with_below(diff_ids: &[Sha256Digest]) -> Sha256Digest {
     })
 }
 
-/// Writes the skeleton and the record of an image whose layers are all here.
+/// Makes the root and writes the record of an image whose layers are all here.
 async fn keep(store: &Arc<StoreState>, record: Record) -> Result<Image, PullError> {
     let store = Arc::clone(store);
     let reference = record.reference.clone();
     let kept = tokio::task::spawn_blocking(move || {
         let image = store.image_of(&record);
-        let [skeleton, layers @ ..] = &image.lower_directories[..] else {
-            unreachable!("the skeleton is always there")
-        };
-        if !skeleton.exists() {
-            let staged = store.staging.create_directory()?;
-            write_skeleton(staged.path(), layers, store.owner)?;
-            sync_file_system(staged.path())?;
-            staged.place(skeleton)?;
+        if !image.root.exists() {
+            let layers: Vec<PathBuf> =
+                record.stack().iter().map(|name| store.places.layer(name)).collect();
+            let root = make_root(&layers, &store.staging, store.owner)?;
+            sync_file_system(root.path())?;
+            root.place(&image.root)?;
         }
         record.write(&store.places.images, &store.staging)?;
         Ok(image)

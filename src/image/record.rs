@@ -91,7 +91,7 @@ impl Record {
 }
 
 /// Which directories to stack for layers given the lowest first: the topmost first, nothing that
-/// is hidden, and none twice, which overlayfs refuses (a repeated layer adds nothing below itself).
+/// is hidden, and none twice (a repeated layer adds nothing below itself).
 pub(super) fn stack(layers: &[LayerRecord]) -> Vec<Sha256Digest> {
     let mut stack = Vec::new();
     for layer in layers.iter().rev() {

@@ -1,8 +1,8 @@
-//! The skeleton: the topmost, read-only directory of an image's root.
+//! The root of an image's sandboxes: its layers, and a skeleton on top.
 //!
-//! Its real directories are where the sandbox mounts things. An image that has a symbolic link at
-//! `/dev` would otherwise make whoever mounts there follow it, out of the root (security.md F4);
-//! under the skeleton such an image starts normally.
+//! The skeleton's real directories are where the sandbox mounts things. An image that has a
+//! symbolic link at `/dev` would otherwise make whoever mounts there follow it, out of the root
+//! (security.md F4); under the skeleton such an image starts normally.
 //!
 //! It also carries the files a Lambda environment has and images lack: the user that functions run
 //! as, and a resolver configuration.
@@ -13,9 +13,10 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{FileType, Mode};
 
-use crate::files::{annotate, give_to};
+use crate::files::{Staged, Staging, annotate, give_to};
 use crate::model::LayerOwner;
 
+use super::merge::merge;
 use super::unpack::MergedView;
 
 /// Mount points and what must be a real directory, parents first, with the mode they have where
@@ -45,12 +46,23 @@ const RESOLVER: &str = "nameserver 127.0.0.1\n";
 /// Account files beyond this size are not an image's, and are left as they are.
 const LARGEST_ACCOUNT_FILE: u64 = 1 << 20;
 
-/// Writes the skeleton of an image into an empty directory. `layers` lists the topmost first.
-pub(super) fn write_skeleton(
-    skeleton: &Path,
+/// Makes the root of an image in staging. `layers` lists the topmost first.
+pub(super) fn make_root(
     layers: &[PathBuf],
+    staging: &Staging,
     owner: LayerOwner,
-) -> io::Result<()> {
+) -> io::Result<Staged> {
+    let skeleton = staging.create_directory()?;
+    write_skeleton(skeleton.path(), layers, owner)?;
+    let mut stack = vec![skeleton.path().to_owned()];
+    stack.extend_from_slice(layers);
+    let root = staging.create_directory()?;
+    merge(&stack, root.path(), owner)?;
+    Ok(root)
+}
+
+/// Writes the skeleton of an image into an empty directory.
+fn write_skeleton(skeleton: &Path, layers: &[PathBuf], owner: LayerOwner) -> io::Result<()> {
     let image = MergedView::new(layers);
     for (name, default_mode) in DIRECTORIES {
         let path = skeleton.join(name);

@@ -1,4 +1,4 @@
-//! The image store: a reference goes in, directories to stack come out.
+//! The image store: a reference goes in, a directory to be a root comes out.
 //!
 //! ```text
 //! <state directory>/
@@ -7,7 +7,7 @@
 //!   layers/<name>/          unpacked layers, shared by all images: <name> is the DiffID, or a
 //!                           digest over DiffID and layers below where those matter
 //!   layers/<name>.json      what unpacking it came to
-//!   skeletons/<digest>/     the topmost directory of the image with this manifest
+//!   roots/<digest>/         what the image with this manifest shows: links to files of its layers
 //!   staging/                see `files`
 //! ```
 //!
@@ -92,8 +92,8 @@ pub struct Image {
     /// Of the manifest for the architecture.
     pub digest: Sha256Digest,
     pub config: ContainerConfig,
-    /// The directories of the root, the topmost first; the first is the skeleton.
-    pub lower_directories: Vec<PathBuf>,
+    /// The directory that is the root of its sandboxes.
+    pub root: PathBuf,
     /// Bytes of all uncompressed layers.
     pub size: u64,
 }
@@ -140,7 +140,7 @@ pub(super) struct Places {
     pub(super) images: PathBuf,
     blobs: PathBuf,
     pub(super) layers: PathBuf,
-    pub(super) skeletons: PathBuf,
+    pub(super) roots: PathBuf,
 }
 
 impl Places {
@@ -149,7 +149,7 @@ impl Places {
             images: state_directory.join("images"),
             blobs: state_directory.join("blobs/sha256"),
             layers: state_directory.join("layers"),
-            skeletons: state_directory.join("skeletons"),
+            roots: state_directory.join("roots"),
         }
     }
 
@@ -169,8 +169,8 @@ impl Places {
         self.layers.join(format!("{name}.json"))
     }
 
-    pub(super) fn skeleton(&self, manifest: &Sha256Digest) -> PathBuf {
-        self.skeletons.join(manifest.to_string())
+    fn root(&self, manifest: &Sha256Digest) -> PathBuf {
+        self.roots.join(manifest.to_string())
     }
 }
 
@@ -181,7 +181,7 @@ impl ImageStore {
         let prepare = || {
             create_store_directory(&options.directory, options.owner)?;
             create_store_directory(&places.layers, options.owner)?;
-            create_store_directory(&places.skeletons, options.owner)?;
+            create_store_directory(&places.roots, options.owner)?;
             create_store_directory(&places.images, LayerOwner::Server)?;
             create_store_directory(&options.directory.join("blobs"), LayerOwner::Server)?;
             create_store_directory(&places.blobs, LayerOwner::Server)?;
@@ -285,12 +285,12 @@ impl ImageStore {
 }
 
 impl StoreState {
-    /// The image of a record whose directories are all there.
+    /// The image of a record whose root is there.
     fn local_image(&self, key: &Key) -> io::Result<Option<Arc<Image>>> {
         let path = Record::path(&self.places.images, &key.0, key.1);
         let Some(record) = Record::read(&path)? else { return Ok(None) };
         let image = self.image_of(&record);
-        if !image.lower_directories.iter().all(|directory| directory.is_dir()) {
+        if !image.root.is_dir() {
             return Ok(None);
         }
         let image = Arc::new(image);
@@ -299,15 +299,12 @@ impl StoreState {
     }
 
     pub(super) fn image_of(&self, record: &Record) -> Image {
-        let layers = record.stack();
-        let mut lower_directories = vec![self.places.skeleton(&record.digest)];
-        lower_directories.extend(layers.iter().map(|name| self.places.layer(name)));
         Image {
             reference: record.reference.clone(),
             architecture: record.architecture,
             digest: record.digest,
             config: record.container.clone(),
-            lower_directories,
+            root: self.places.root(&record.digest),
             size: record.size(),
         }
     }

@@ -15,9 +15,9 @@ use crate::model::{Mebibytes, SandboxId};
 pub struct SandboxSpec {
     /// Names the sandbox, and its cgroups.
     pub id: SandboxId,
-    /// The directories of the root file system, topmost first. At least one; the topmost must have
-    /// real directories where a sandbox mounts: `/dev`, `/proc`, `/tmp`, `/var/task`, `/opt`.
-    pub root: Vec<PathBuf>,
+    /// The root file system: an absolute path that passes no symbolic link. There are real
+    /// directories where a sandbox mounts: `/dev`, `/proc`, `/tmp`, `/var/task`, `/opt`.
+    pub root: PathBuf,
     /// What is at `/var/task`: an absolute path that passes no symbolic link. Mounts beneath it
     /// are not taken along.
     pub code: Option<PathBuf>,
@@ -195,7 +195,7 @@ mod tests {
     fn spec() -> SandboxSpec {
         SandboxSpec {
             id: SandboxId::random(),
-            root: vec!["/layers/skeleton".into(), "/layers/base".into()],
+            root: "/roots/1".into(),
             code: Some("/code/1".into()),
             layers: vec!["/code/2".into()],
             tmp: Mebibytes(512),

@@ -34,8 +34,7 @@ pub(super) struct Preparation {
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Request {
     pub(super) id: SandboxId,
-    /// Directories, topmost first.
-    pub(super) root: Vec<PathBuf>,
+    pub(super) root: PathBuf,
     pub(super) code: Option<PathBuf>,
     /// Directories, topmost first.
     pub(super) layers: Vec<PathBuf>,

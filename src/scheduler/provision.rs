@@ -118,10 +118,10 @@ pub(super) async fn provision(pool: &Pool) -> Result<Provisioned, ProvisionError
     let layers: IndexSet<PathBuf> =
         version.layers.iter().rev().filter_map(|layer| directory(layer, context)).collect();
     let layers = Vec::from_iter(layers);
-    let bootstrap = bootstrap(&image.lower_directories, code.as_deref(), &layers);
+    let bootstrap = bootstrap(&image.root, code.as_deref(), &layers);
     let spec = SandboxSpec {
         id: id.clone(),
-        root: image.lower_directories.clone(),
+        root: image.root.clone(),
         code,
         layers,
         tmp: version.ephemeral_storage,
@@ -163,12 +163,12 @@ fn directory(code: &Code, context: &Context) -> Option<PathBuf> {
 }
 
 /// The first of [`BOOTSTRAPS`] that exists in what the sandbox will see.
-fn bootstrap(root: &[PathBuf], code: Option<&Path>, layers: &[PathBuf]) -> Option<&'static str> {
+fn bootstrap(root: &Path, code: Option<&Path>, layers: &[PathBuf]) -> Option<&'static str> {
     let exists = |directory: &Path, name: &str| directory.join(name).symlink_metadata().is_ok();
     BOOTSTRAPS.into_iter().find(|bootstrap| match bootstrap.rsplit_once('/') {
         Some(("/var/task", name)) => code.is_some_and(|code| exists(code, name)),
         Some(("/opt", name)) => layers.iter().any(|layer| exists(layer, name)),
-        _ => root.iter().any(|layer| exists(layer, bootstrap.trim_start_matches('/'))),
+        _ => exists(root, bootstrap.trim_start_matches('/')),
     })
 }
 

@@ -13,7 +13,7 @@ use coracle::model::Architecture;
 
 use crate::model::{Node, assert_same_tree, in_order};
 use crate::registry::{Fault, Registry, TestImage, blob_path, digest};
-use crate::support::{assert_store_is_clean, entries, mounted, open, options, reference};
+use crate::support::{assert_store_is_clean, entries, open, options, reference, shown};
 
 /// Content that does not compress, so that its blob spans many packets.
 fn noise(length: usize) -> Vec<u8> {
@@ -88,7 +88,7 @@ async fn whatever_passes_is_overcome() {
             // A manifest that ends early without saying so is no JSON, and has no digest to miss.
             let pulled = pull(&open(state.path()), &registry).await;
             match pulled {
-                Ok(pulled) => assert_same_tree(&mounted(&pulled, false), &expected(&image)),
+                Ok(pulled) => assert_same_tree(&shown(&pulled), &expected(&image)),
                 Err(error) => assert!(matches!(fault, Fault::EndEarly(_)), "{fault:?}: {error:?}"),
             }
             assert_store_is_clean(state.path());
@@ -141,7 +141,7 @@ async fn whatever_stays_is_a_typed_error_and_leaves_no_image() {
         registry.misbehave(move |_, seen| seen.path.contains(kind).then(|| always.clone()));
         let error = pull(&open(state.path()), &registry).await.expect_err("it cannot work");
         assert!(check(transfer(&error)), "{kind} {fault:?}: {error:?}");
-        for place in ["images", "layers", "skeletons"] {
+        for place in ["images", "layers", "roots"] {
             assert_eq!(entries(&state.path().join(place)), Vec::<PathBuf>::new());
         }
         assert_store_is_clean(state.path());
@@ -176,7 +176,7 @@ async fn a_thousand_faults_end_in_the_image_or_in_an_error() {
         faults += registry.seen().len();
         if let Ok(pulled) = pulled {
             successes += 1;
-            assert_same_tree(&mounted(&pulled, false), &expected);
+            assert_same_tree(&shown(&pulled), &expected);
         }
         fs_err::remove_dir_all(&directory).expect("it can be removed");
         if 1000 <= faults {
@@ -213,7 +213,7 @@ async fn a_server_that_starts_again_instead_of_going_on_is_understood() {
     });
     let state = tempfile::tempdir().expect("a directory can be made");
     let pulled = pull(&open(state.path()), &registry).await.expect("it is pulled");
-    assert_same_tree(&mounted(&pulled, false), &expected(&image));
+    assert_same_tree(&shown(&pulled), &expected(&image));
 }
 
 /// Answers as `public.ecr.aws` does (images.md §1.1): an old token is a bad request.
@@ -349,7 +349,7 @@ async fn a_kept_blob_that_the_disk_damaged_is_downloaded_again() {
     fs_err::write(&blob, &kept[..1000]).expect("it can be damaged");
     fs_err::remove_dir_all(state.path().join("layers")).expect("it can be removed");
     let pulled = pull(&open(state.path()), &registry).await.expect("it is pulled again");
-    assert_same_tree(&mounted(&pulled, false), &expected(&image));
+    assert_same_tree(&shown(&pulled), &expected(&image));
     assert_store_is_clean(state.path());
 }
 
@@ -364,10 +364,7 @@ async fn a_tag_that_moves_is_followed_by_a_pull_only() {
     assert_eq!(kept.digest, before.digest);
     let after = pull(&store, &registry).await.expect("it is pulled");
     assert_ne!(after.digest, before.digest);
-    assert_eq!(
-        fs_err::read(after.lower_directories[1].join("app.py")).expect("a file"),
-        b"print(2)"
-    );
+    assert_eq!(fs_err::read(after.root.join("app.py")).expect("a file"), b"print(2)");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -461,7 +458,7 @@ async fn a_pull_nobody_waits_for_leaves_nothing_that_the_next_one_minds() {
     assert_store_is_clean(state.path());
     registry.misbehave(|_, _| None);
     let pulled = pull(&store, &registry).await.expect("it is pulled");
-    assert_same_tree(&mounted(&pulled, false), &expected(&image));
+    assert_same_tree(&shown(&pulled), &expected(&image));
 }
 
 #[tokio::test(flavor = "multi_thread")]

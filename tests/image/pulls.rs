@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::io::Read;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,7 +10,7 @@ use coracle::image::{Image, ImageStoreOptions, Progress, PullError, UnpackError}
 use coracle::model::Architecture;
 
 use crate::model::{Content, Node, assert_same_tree, in_order};
-use crate::support::{assert_store_is_clean, entries, mounted, open, options, reference};
+use crate::support::{assert_store_is_clean, entries, open, options, reference, shown};
 
 /// Host and port of the registry with the test images.
 #[expect(clippy::disallowed_methods, reason = "tests have no other configuration")]
@@ -66,7 +67,7 @@ async fn every_image_shows_what_unpacking_its_layers_in_order_gives() {
         let state = tempfile::tempdir().expect("a directory can be made");
         let image =
             pull(state.path(), name).await.unwrap_or_else(|error| panic!("{name}: {error:?}"));
-        assert_same_tree(&mounted(&image, false), &in_order(&layers(state.path())));
+        assert_same_tree(&shown(&image), &in_order(&layers(state.path())));
         assert_store_is_clean(state.path());
     }
 }
@@ -75,8 +76,8 @@ async fn every_image_shows_what_unpacking_its_layers_in_order_gives() {
 async fn the_torture_image_comes_out_as_its_builder_says() {
     let state = tempfile::tempdir().expect("a directory can be made");
     let image = pull(state.path(), "test/torture:latest").await.expect("it is pulled");
-    let tree = mounted(&image, false);
-    let file = |path: &str| fs_err::read_to_string(on_disk(&image, path)).expect("a file");
+    let tree = shown(&image);
+    let file = |path: &str| fs_err::read_to_string(image.root.join(path)).expect("a file");
     for (path, content) in [
         ("link-target", "linked"),
         ("hard-link", "linked"),
@@ -112,31 +113,28 @@ async fn the_torture_image_comes_out_as_its_builder_says() {
     }
 }
 
-/// Where the topmost layer has a file that the image shows.
-fn on_disk(image: &Image, path: &str) -> PathBuf {
-    let found =
-        image.lower_directories.iter().map(|layer| layer.join(path)).find(|path| path.exists());
-    found.unwrap_or_else(|| panic!("{path} is nowhere"))
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_content_in_zstd_shares_nothing_but_the_tree() {
     let (gzip, zstd) = (tempfile::tempdir().expect("made"), tempfile::tempdir().expect("made"));
-    let gzip = pull(gzip.path(), "lambda/python:3.11").await.map(|image| mounted(&image, false));
-    let zstd = pull(zstd.path(), "test/python-oci:3.11").await.map(|image| mounted(&image, false));
-    assert_eq!(gzip.expect("it is pulled"), zstd.expect("it is pulled"));
+    let gzip = pull(gzip.path(), "lambda/python:3.11").await.expect("it is pulled");
+    let zstd = pull(zstd.path(), "test/python-oci:3.11").await.expect("it is pulled");
+    assert_same_tree(&shown(&zstd), &shown(&gzip));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn images_share_layers_on_disk() {
     let state = tempfile::tempdir().expect("a directory can be made");
-    pull(state.path(), "lambda/python:3.11").await.expect("it is pulled");
+    let python = pull(state.path(), "lambda/python:3.11").await.expect("it is pulled");
     let before = entries(&state.path().join("layers"));
     let app = pull(state.path(), "test/app-image:latest").await.expect("it is pulled");
     let after = entries(&state.path().join("layers"));
     // app-image is python with one layer more: a directory and its notes.
     assert_eq!(after.len(), before.len() + 2);
-    assert!(app.lower_directories[2..].iter().all(|layer| before.contains(layer)));
+    let inode = |image: &Image| {
+        let program = image.root.join("var/lang/bin/python3.11");
+        fs_err::metadata(program).expect("it is in both").ino()
+    };
+    assert_eq!(inode(&python), inode(&app));
     assert_eq!(app.config.command, ["app.handler"]);
 }
 
@@ -144,12 +142,11 @@ async fn images_share_layers_on_disk() {
 async fn links_where_the_sandbox_mounts_are_hidden_by_the_skeleton() {
     let state = tempfile::tempdir().expect("a directory can be made");
     let image = pull(state.path(), "test/hostile-dev:latest").await.expect("it is pulled");
-    let tree: BTreeMap<PathBuf, Node> = mounted(&image, true);
+    let tree: BTreeMap<PathBuf, Node> = shown(&image);
     for directory in ["dev", "proc", "sys", "tmp", "etc", "var/task", "opt"] {
         assert_eq!(tree[Path::new(directory)].content, Content::Directory, "{directory}");
     }
-    let passwd =
-        fs_err::read_to_string(image.lower_directories[0].join("etc/passwd")).expect("a file");
+    let passwd = fs_err::read_to_string(image.root.join("etc/passwd")).expect("a file");
     assert!(passwd.contains("sbx_user1051:x:993:990:"));
 }
 
@@ -205,7 +202,7 @@ async fn pruning_removes_what_no_kept_image_needs() {
     let names = ["lambda/provided:al2023", "test/torture:latest"];
     let [kept, removed] = names.map(|name| reference(&format!("{}/{name}", registry())));
     let image = store.pull(&kept, Architecture::HOST).await.expect("it is pulled");
-    let expected = mounted(&image, true);
+    let expected = shown(&image);
     store.pull(&removed, Architecture::HOST).await.expect("it is pulled");
     assert_eq!(store.list().expect("a list").len(), 2);
     let in_use = HashSet::from([(kept.clone(), Architecture::HOST)]);
@@ -217,7 +214,7 @@ async fn pruning_removes_what_no_kept_image_needs() {
         store.list().expect("a list").iter().map(|image| &image.reference).collect::<Vec<_>>(),
         [&kept]
     );
-    assert_eq!(mounted(&image, true), expected);
+    assert_eq!(shown(&image), expected);
     assert_store_is_clean(state.path());
     store.pull(&removed, Architecture::HOST).await.expect("it is pulled again");
 }

@@ -72,6 +72,10 @@ async fn only_tmp_can_be_written_to() {
         )
         .await;
     assert_eq!(written, "/tmp\n");
+    // Not even by who is root in a user namespace of its own.
+    let remounts = "for place in / /var/task; do busybox mount -o remount,bind,rw $place; done";
+    let refused = shell.run(&format!("busybox unshare -Urm sh -c '{remounts}' 2>&1")).await;
+    assert_eq!(refused.matches("ermission denied").count(), 2, "{refused}");
     let mounts = shell.run("cat /proc/self/mountinfo").await;
     // libcontainer's devices are bound one by one, and its masks are empty.
     let is_ours = |line: &&str| !line.contains(" /dev/") && !line.contains(" /proc/");

@@ -113,28 +113,27 @@ pub(crate) fn cgroups_of(directory: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Two layers: a skeleton, and busybox under all its names that the tests use.
+/// A root with busybox under all its names that the tests use, code, and two layers.
 pub(crate) fn image() -> TempDir {
     let directory = tempfile::tempdir().expect("a temporary directory");
     let make = |path: &str| fs::create_dir_all(directory.path().join(path)).expect("a directory");
     for mount_point in ["dev", "proc", "sys", "tmp", "etc", "var/task", "opt"] {
-        make(&format!("skeleton/{mount_point}"));
+        make(&format!("root/{mount_point}"));
     }
-    make("base/bin");
-    make("base/etc");
+    make("root/bin");
     make("code");
     make("layer-1/lib");
     make("layer-2/lib");
-    let busybox = directory.path().join("base/bin/busybox");
+    let busybox = directory.path().join("root/bin/busybox");
     fs::copy("/bin/busybox", &busybox).expect("busybox-static is installed");
     for name in ["sh", "cat", "id", "ls", "sleep", "dd", "nc", "touch", "stat", "kill", "echo"] {
-        fs::os::unix::fs::symlink("busybox", directory.path().join("base/bin").join(name))
+        fs::os::unix::fs::symlink("busybox", directory.path().join("root/bin").join(name))
             .expect("a link");
     }
     let write = |path: &str, content: &str| {
         fs::write(directory.path().join(path), content).expect("a file");
     };
-    write("base/etc/image", "of the image\n");
+    write("root/etc/image", "of the image\n");
     write("code/handler", "of the code\n");
     write("layer-1/lib/one", "1\n");
     write("layer-1/lib/both", "1\n");
@@ -163,7 +162,7 @@ fn give_away(directory: &Path) {
 pub(crate) fn spec(directory: &Path) -> SandboxSpec {
     SandboxSpec {
         id: SandboxId::random(),
-        root: vec![directory.join("skeleton"), directory.join("base")],
+        root: directory.join("root"),
         code: Some(directory.join("code")),
         layers: vec![],
         tmp: Mebibytes(8),

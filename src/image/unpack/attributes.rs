@@ -8,14 +8,14 @@ use super::member::Time;
 pub(super) const PERMISSIONS: u32 = 0o1777;
 
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Attributes {
-    pub(super) mode: u32,
+pub(in super::super) struct Attributes {
+    pub(in super::super) mode: u32,
     pub(super) modified: Time,
 }
 
 impl Attributes {
     /// What an object of a layer has.
-    pub(super) fn of(status: &Stat) -> Self {
+    pub(in super::super) fn of(status: &Stat) -> Self {
         let nanoseconds = u32::try_from(status.st_mtime_nsec).unwrap_or(0);
         Self {
             mode: status.st_mode & PERMISSIONS,
@@ -24,7 +24,7 @@ impl Attributes {
     }
 
     /// Both times: the access time of an immutable file tells nothing.
-    pub(super) fn times(&self) -> Timestamps {
+    pub(in super::super) fn times(&self) -> Timestamps {
         let Time { seconds, nanoseconds } = self.modified;
         let time = Timespec { tv_sec: seconds, tv_nsec: nanoseconds.into() };
         Timestamps { last_access: time, last_modification: time }

@@ -138,7 +138,7 @@ pub(in super::super) fn read_link(path: &Path) -> io::Result<OsString> {
 }
 
 /// Whether an overlay takes this for "nothing here": a character device 0:0.
-pub(super) fn is_whiteout(status: &Stat) -> bool {
+pub(in super::super) fn is_whiteout(status: &Stat) -> bool {
     FileType::from_raw_mode(status.st_mode) == FileType::CharacterDevice && status.st_rdev == 0
 }
 

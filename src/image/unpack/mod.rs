@@ -1,4 +1,4 @@
-//! A layer's archive becomes a directory that overlayfs can stack.
+//! A layer's archive becomes a directory that can be stacked on others, as overlayfs would.
 //!
 //! ```text
 //! blob ─▶ source (inflate, limits, DiffID) ─▶ member (tar headers, PAX) ─▶ tree (the only writer)
@@ -6,8 +6,8 @@
 //! ```
 //!
 //! Layers are unpacked side by side, each into its own directory, so what one says about the
-//! layers below cannot always be decided at once: a parent directory it does not list, a whiteout,
-//! a hard link to a file below. The tree notes these [`LooseEnds`]; [`settle()`] ties them when the
+//! layers below cannot always be decided at once: a parent directory it does not list, or a hard
+//! link to a file below. The tree notes these [`LooseEnds`]; [`settle()`] ties them when the
 //! layers below are there. A layer that depends on the shape below (a parent that is a symbolic
 //! link there) is unpacked again, with the layers below in sight. Either way the stack of
 //! directories shows what unpacking every archive in order into one directory would.
@@ -34,7 +34,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-pub(super) use merged::{MergedView, is_opaque};
+pub(super) use attributes::Attributes;
+pub(super) use merged::{MergedView, is_opaque, is_whiteout};
 use settle::LooseEnds;
 pub(super) use settle::{Settled, settle};
 

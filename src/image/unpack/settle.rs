@@ -1,12 +1,9 @@
 //! Ties a layer's loose ends once the layers below it are there.
 
 use std::ffi::OsStr;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{AtFlags, CWD, FileType, Mode};
-
-use crate::files::annotate;
 
 use super::attributes::Attributes;
 use super::merged::MergedView;
@@ -17,8 +14,6 @@ use super::{EntryFault, UnpackError};
 pub(in super::super) struct LooseEnds {
     /// Directories the layer has files in but does not list, parents first.
     pub(super) implied: Vec<ImpliedDirectory>,
-    /// Whiteouts, which matter only if they hide something.
-    pub(super) whiteouts: Vec<PathBuf>,
     /// A hard link leads to a file that this layer does not have.
     pub(super) needs_below: bool,
 }
@@ -33,7 +28,7 @@ pub(super) struct ImpliedDirectory {
 impl LooseEnds {
     /// Whether the layer's directory is the same on top of any layers.
     pub(in super::super) fn is_empty(&self) -> bool {
-        self.implied.is_empty() && self.whiteouts.is_empty() && !self.needs_below
+        self.implied.is_empty() && !self.needs_below
     }
 }
 
@@ -46,8 +41,8 @@ pub(in super::super) enum Settled {
     UnpackAgain,
 }
 
-/// Gives directories the layer does not list the attributes they have below, and removes whiteouts
-/// that hide nothing. `below` lists the topmost layer first.
+/// Gives directories the layer does not list the attributes they have below. `below` lists the
+/// topmost layer first.
 pub(in super::super) fn settle(
     layer: &Path,
     loose_ends: &LooseEnds,
@@ -73,13 +68,6 @@ pub(in super::super) fn settle(
             }
         }
     }
-    for whiteout in &loose_ends.whiteouts {
-        let name: Vec<&OsStr> = whiteout.iter().collect();
-        if below.find(&name).map_err(UnpackError::Read)?.is_none() {
-            remove_keeping_times(&layer.join(whiteout))
-                .map_err(|source| UnpackError::Write { name: whiteout.clone(), source })?;
-        }
-    }
     // Children first, as a parent's mode may lock this process out.
     for (path, attributes) in below_has.iter().rev() {
         let times = attributes.times();
@@ -88,12 +76,4 @@ pub(in super::super) fn settle(
             .map_err(|errno| UnpackError::Write { name: path.clone(), source: errno.into() })?;
     }
     Ok(Settled::Done)
-}
-
-fn remove_keeping_times(path: &Path) -> io::Result<()> {
-    let parent = path.parent().unwrap_or(path);
-    let status = rustix::fs::lstat(parent).map_err(|errno| annotate(errno, "inspect", parent))?;
-    fs_err::remove_file(path)?;
-    rustix::fs::utimensat(CWD, parent, &Attributes::of(&status).times(), AtFlags::SYMLINK_NOFOLLOW)
-        .map_err(|errno| annotate(errno, "set the times of", parent))
 }

@@ -3,7 +3,7 @@
 //! Every call names a parent, opened below the layer's root without following any link, and one
 //! leaf in it. Links are followed in [`MergedView`], by names; the kernel is never asked to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Read, Write};
 use std::os::fd::{AsFd, OwnedFd};
@@ -20,7 +20,7 @@ use super::attributes::Attributes;
 use super::disk::DiskReserve;
 use super::failure::{Failure, entry_error, write_error};
 use super::member::{Kind, Member, Name, Time};
-use super::merged::{MergedView, is_whiteout, read_link};
+use super::merged::{MergedView, read_link};
 use super::settle::{ImpliedDirectory, LooseEnds};
 use super::whiteouts::is_whiteout_name;
 use super::{EntryFault, UnpackError};
@@ -43,7 +43,6 @@ pub(super) struct Tree<'a> {
     /// This layer and those below that are known.
     pub(super) stack: Vec<PathBuf>,
     pub(super) directories: BTreeMap<PathBuf, Directory>,
-    pub(super) whiteouts: BTreeSet<PathBuf>,
     /// Archives list the files of a directory after each other.
     pub(super) last_parent: Option<Parent>,
     needs_below: bool,
@@ -89,7 +88,6 @@ impl<'a> Tree<'a> {
             below,
             stack,
             directories: BTreeMap::from([(PathBuf::new(), Directory::default())]),
-            whiteouts: BTreeSet::new(),
             last_parent: None,
             needs_below: false,
             entries: 0,
@@ -136,8 +134,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Sets what must be set last, and tells what is undecided.
-    pub(super) fn finish(mut self) -> Result<(u64, u64, LooseEnds), UnpackError> {
-        self.remove_idle_whiteouts()?;
+    pub(super) fn finish(self) -> Result<(u64, u64, LooseEnds), UnpackError> {
         // Children first: a parent's mode may lock this process out.
         for (path, directory) in self.directories.iter().rev() {
             let attributes = directory.attributes.unwrap_or(IMPLIED);
@@ -156,7 +153,6 @@ impl<'a> Tree<'a> {
                     is_listed: directory.attributes.is_some(),
                 })
                 .collect();
-            loose_ends.whiteouts = self.whiteouts.into_iter().collect();
         }
         Ok((self.dropped, self.entries, loose_ends))
     }
@@ -255,8 +251,7 @@ impl<'a> Tree<'a> {
                 rustix::fs::linkat(CWD, &found.path, &place.parent, &place.leaf, flags)?;
                 Ok(())
             }
-            // A directory of another layer cannot share an inode with this one, and overlayfs
-            // would break the link at the first write anyway.
+            // Layers share no inodes with each other.
             FileType::RegularFile => self.copy_file(place, &found.path, &found.status),
             FileType::Symlink => {
                 let target = read_link(&found.path)?;
@@ -285,13 +280,9 @@ impl<'a> Tree<'a> {
         if FileType::from_raw_mode(status.st_mode) == FileType::Directory {
             remove_tree(&self.stack[0].join(&place.path))?;
             self.directories.retain(|path, _| !path.starts_with(&place.path));
-            self.whiteouts.retain(|path| !path.starts_with(&place.path));
             self.last_parent = None;
         } else {
             rustix::fs::unlinkat(&place.parent, &place.leaf, AtFlags::empty())?;
-            if is_whiteout(&status) {
-                self.whiteouts.remove(&place.path);
-            }
         }
         Ok(Some(status))
     }

@@ -1,7 +1,8 @@
 //! Whiteouts: what a layer takes away from the layers below (OCI image specification, layer.md).
 //!
-//! A whiteout becomes a character device 0:0, which needs no privilege to make, and an opaque
-//! directory gets [`OPAQUE_ATTRIBUTE`]: overlayfs(5) in the kernel's documentation.
+//! They are written as an overlay has them: a whiteout becomes a character device 0:0, which needs
+//! no privilege to make, and an opaque directory gets [`OPAQUE_ATTRIBUTE`].
+//! <https://docs.kernel.org/filesystems/overlayfs.html>
 
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
@@ -11,9 +12,8 @@ use rustix::fs::{AtFlags, FileType, Mode, OFlags, XattrFlags};
 use rustix::io::Errno;
 
 use super::failure::Failure;
-use super::merged::MergedView;
 use super::tree::{Place, Tree};
-use super::{EntryFault, OPAQUE_ATTRIBUTE, UnpackError};
+use super::{EntryFault, OPAQUE_ATTRIBUTE};
 
 const WHITEOUT_PREFIX: &[u8] = b".wh.";
 /// Hides everything below in the directory it lies in.
@@ -39,7 +39,6 @@ impl Tree<'_> {
         if hidden.is_empty() || hidden == "." || hidden == ".." {
             return Err(Failure::Fault(EntryFault::Whiteout));
         }
-        let path = parent.join(hidden);
         // A whiteout is about the layers below: what this one has at the name stays.
         match rustix::fs::statat(&place.parent, hidden, AtFlags::SYMLINK_NOFOLLOW) {
             Err(Errno::NOENT) => {
@@ -52,11 +51,10 @@ impl Tree<'_> {
                     mode,
                     device,
                 )?;
-                self.whiteouts.insert(path);
                 Ok(())
             }
             Ok(status) if FileType::from_raw_mode(status.st_mode) == FileType::Directory => {
-                self.set_opaque(&path)
+                self.set_opaque(&parent.join(hidden))
             }
             Ok(_) => Ok(()),
             Err(errno) => Err(errno.into()),
@@ -67,27 +65,6 @@ impl Tree<'_> {
         let directory = self.open_directory(path, OFlags::RDONLY)?;
         rustix::fs::fsetxattr(&directory, OPAQUE_ATTRIBUTE, b"y", XattrFlags::empty())?;
         self.directories.entry(path.to_owned()).or_default().is_opaque = true;
-        Ok(())
-    }
-
-    /// Removes whiteouts that hide nothing: overlayfs lists their names where it merges nothing.
-    pub(super) fn remove_idle_whiteouts(&mut self) -> Result<(), UnpackError> {
-        for path in std::mem::take(&mut self.whiteouts) {
-            let hides = match self.below {
-                _ if self.is_below_opaque(&path) => false,
-                None => true,
-                Some(below) => {
-                    let name: Vec<&OsStr> = path.iter().collect();
-                    MergedView::new(below).find(&name).map_err(UnpackError::Read)?.is_some()
-                }
-            };
-            if hides {
-                self.whiteouts.insert(path);
-            } else {
-                fs_err::remove_file(self.stack[0].join(&path))
-                    .map_err(|source| UnpackError::Write { name: path, source })?;
-            }
-        }
         Ok(())
     }
 

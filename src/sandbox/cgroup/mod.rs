@@ -285,7 +285,7 @@ mod tests {
         let memory = Mebibytes(128);
         SandboxSpec {
             id: SandboxId::random(),
-            root: vec![],
+            root: "/".into(),
             code: None,
             layers: vec![],
             tmp: Mebibytes(512),

@@ -5,11 +5,12 @@ mod stacks;
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::os::unix::fs::{FileTypeExt, MetadataExt};
+use std::os::unix::fs::MetadataExt;
 
 use sha2::{Digest, Sha256};
 use tar::EntryType;
 
+use super::super::merge::merge;
 use super::*;
 
 /// A member written by hand, so that it can be anything.
@@ -151,11 +152,20 @@ impl Bench {
         settled
     }
 
-    /// What the merged tree shows: names and contents, `->` before a link's target.
+    /// What the layers show: names and contents, `->` before a link's target. Looking names up
+    /// one by one and merging everything must give the same.
     fn shown(&self) -> BTreeMap<String, String> {
         let layers: Vec<PathBuf> = self.layers.iter().rev().cloned().collect();
         let mut shown = BTreeMap::new();
         collect(&layers, &MergedView::new(&layers), Path::new(""), &mut shown);
+        let root = self.directory.path().join("root");
+        fs_err::create_dir(&root).unwrap();
+        merge(&layers, &root, LayerOwner::Server).unwrap();
+        let mut merged = BTreeMap::new();
+        let root = [root];
+        collect(&root, &MergedView::new(&root), Path::new(""), &mut merged);
+        assert_eq!(merged, shown);
+        fs_err::remove_dir_all(&root[0]).unwrap();
         shown
     }
 }
