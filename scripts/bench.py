@@ -25,7 +25,7 @@ from lambda_api import FUNCTIONS, Client, invocations
 
 EVENT = '"an event that comes back"'
 ROUNDS, PER_ROUND = 5, 400
-COLD_STARTS = 20
+COLD_STARTS = 40
 # Seconds from active, or from the emulator's first sign of life, to the first invocation.
 PAUSE = 0.05
 CONCURRENT = 50

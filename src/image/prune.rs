@@ -43,11 +43,11 @@ impl ImageStore {
     }
 
     /// Removes the images that are not `in_use`, and the layers and blobs that belong to no image
-    /// any more.
+    /// any more. What runs must be in use: the root of an image takes what is mounted on it along.
     ///
     /// Blocks, also while this process pulls: what a pull has placed belongs to no image yet.
-    /// Another process that pulls meanwhile finds its image incomplete, and pulls it again.
-    /// Everything is renamed away before anything is deleted.
+    /// Another process that pulls meanwhile finds its layers gone, and says so. Everything is
+    /// renamed away before anything is deleted.
     ///
     /// # Panics
     ///

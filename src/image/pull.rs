@@ -264,6 +264,10 @@ async fn keep(store: &Arc<StoreState>, record: Record) -> Result<Image, PullErro
                 record.stack().iter().map(|name| store.places.layer(name)).collect();
             let root = make_root(&layers, &store.staging, store.owner)?;
             sync_file_system(root.path())?;
+            // Another process may have pruned them meanwhile, which begins with their names.
+            for layer in &layers {
+                fs_err::metadata(layer)?;
+            }
             root.place(&image.root)?;
         }
         record.write(&store.places.images, &store.staging)?;

@@ -123,7 +123,7 @@ fn check_namespaces() -> impl Iterator<Item = Obstacle> {
 }
 
 /// A file system may come as a module, which on a fresh host nothing has needed yet. Trying to mount
-/// it loads the module, as the first sandbox would; without a list of layers the mount itself is
+/// it loads the module, as the first function with layers would; without a list of layers the mount itself is
 /// always refused, with a line in the kernel's log.
 fn check_overlay() -> Option<Obstacle> {
     let filesystems = fs::read_to_string("/proc/filesystems").unwrap_or_default();
