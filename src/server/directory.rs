@@ -4,7 +4,7 @@
 //! <state>/            0710, group: the sandboxes' root, which may pass through to layers and code
 //!   lock              held by the server, with its process id
 //!   state.db          functions and everything about them
-//!   images/ blobs/ layers/ archives/ code/ logs/ staging/        see their stores
+//!   images/ blobs/ layers/ roots/ archives/ code/ logs/ staging/        see their stores
 //! ```
 
 use std::io::{self, Read, Seek, Write};
