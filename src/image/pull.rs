@@ -1,5 +1,6 @@
 //! One pull: from a reference to a record and the directories it names.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -262,12 +263,16 @@ async fn keep(store: &Arc<StoreState>, record: Record) -> Result<Image, PullErro
         if !image.root.exists() {
             let layers: Vec<PathBuf> =
                 record.stack().iter().map(|name| store.places.layer(name)).collect();
-            let root = make_root(&layers, &store.staging, store.owner)?;
-            sync_file_system(root.path())?;
-            // Another process may have pruned them meanwhile, which begins with their names.
-            for layer in &layers {
-                fs_err::metadata(layer)?;
+            let root = make_root(&layers, &store.staging, store.owner);
+            // Whatever came of it: pruning takes a layer's name away before its content.
+            if let Some(gone) = layers.iter().find(|layer| !layer.is_dir()) {
+                let gone = gone.display();
+                return Err(io::Error::other(format!(
+                    "{gone} is gone: another process pruned images meanwhile; pull the image again"
+                )));
             }
+            let root = root?;
+            sync_file_system(root.path())?;
             root.place(&image.root)?;
         }
         record.write(&store.places.images, &store.staging)?;
