@@ -496,7 +496,7 @@ def sandbox_suite() -> None:
     built = pathlib.Path((PAYLOAD / "tested").read_text().strip())
     built.parent.mkdir(parents=True, exist_ok=True)
     built.symlink_to(PROGRAM)
-    # Some take minutes here: they say for themselves how far they are.
+    # Not captured, so that one that hangs is named.
     done = subprocess.run([PAYLOAD / "sandbox-tests", "--test-threads=1"], stderr=subprocess.STDOUT)
     expect(done.returncode == 0, "see above")
 

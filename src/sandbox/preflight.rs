@@ -123,8 +123,8 @@ fn check_namespaces() -> impl Iterator<Item = Obstacle> {
 }
 
 /// A file system may come as a module, which on a fresh host nothing has needed yet. Trying to mount
-/// it loads the module, as the first function with layers would; without a list of layers the mount itself is
-/// always refused, with a line in the kernel's log.
+/// it loads the module, as the first function with several layers would; without a list of layers
+/// the mount itself is always refused, with a line in the kernel's log.
 fn check_overlay() -> Option<Obstacle> {
     let filesystems = fs::read_to_string("/proc/filesystems").unwrap_or_default();
     if filesystems.lines().any(|line| line.trim_start_matches("nodev").trim() == "overlay") {

@@ -15,7 +15,6 @@ import botocore.exceptions
 from harness import BARE_ENVIRONMENT, JAVASCRIPT, ROOT, Server
 
 
-
 class Refused(AssertionError):
     """The server answered with an error; `code` is AWS's name for it."""
 
