@@ -32,7 +32,7 @@ pub(super) fn merge(layers: &[PathBuf], root: &Path, owner: LayerOwner) -> io::R
     // What is made in a directory changes its time, and its mode may forbid to make anything.
     for Directory { path, sources } in made.iter().rev() {
         if let [topmost, ..] = &sources[..] {
-            merge.set_attributes(path, &inspect(topmost)?)?;
+            set_attributes(path, &inspect(topmost)?, owner)?;
         }
     }
     Ok(())
@@ -116,22 +116,23 @@ impl Merge {
         match fs_err::hard_link(source, &name) {
             Err(error) if error.kind() == io::ErrorKind::TooManyLinks => {
                 fs_err::copy(file, &name)?;
-                self.set_attributes(&name, status)?;
+                set_attributes(&name, status, self.owner)?;
                 self.copies.insert(status.st_ino, name);
                 Ok(())
             }
             outcome => outcome,
         }
     }
+}
 
-    fn set_attributes(&self, path: &Path, status: &Stat) -> io::Result<()> {
-        let attributes = Attributes::of(status);
-        let file = fs_err::File::open(path)?;
-        rustix::fs::fchmod(&file, Mode::from_raw_mode(attributes.mode))
-            .and_then(|()| give_to(self.owner, &file))
-            .and_then(|()| rustix::fs::futimens(&file, &attributes.times()))
-            .map_err(|errno| annotate(errno, "set the attributes of", path))
-    }
+/// Gives a file or a directory of a root what it has in the layer that shows it.
+pub(super) fn set_attributes(path: &Path, status: &Stat, owner: LayerOwner) -> io::Result<()> {
+    let attributes = Attributes::of(status);
+    let file = fs_err::File::open(path)?;
+    rustix::fs::fchmod(&file, Mode::from_raw_mode(attributes.mode))
+        .and_then(|()| give_to(owner, &file))
+        .and_then(|()| rustix::fs::futimens(&file, &attributes.times()))
+        .map_err(|errno| annotate(errno, "set the attributes of", path))
 }
 
 fn inspect(path: &Path) -> io::Result<Stat> {

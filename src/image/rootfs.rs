@@ -16,11 +16,11 @@ use rustix::fs::{FileType, Mode};
 use crate::files::{Staged, Staging, annotate, give_to};
 use crate::model::LayerOwner;
 
-use super::merge::merge;
+use super::merge::{merge, set_attributes};
 use super::unpack::MergedView;
 
 /// Mount points and what must be a real directory, parents first, with the mode they have where
-/// the image does not have them.
+/// the image has no such directory.
 const DIRECTORIES: [(&str, u32); 8] = [
     ("dev", 0o755),
     ("etc", 0o755),
@@ -64,15 +64,15 @@ pub(super) fn make_root(
 /// Writes the skeleton of an image into an empty directory.
 fn write_skeleton(skeleton: &Path, layers: &[PathBuf], owner: LayerOwner) -> io::Result<()> {
     let image = MergedView::new(layers);
+    let mut known = Vec::new();
     for (name, default_mode) in DIRECTORIES {
         let path = skeleton.join(name);
         fs_err::create_dir(&path)?;
         let parts: Vec<&OsStr> = Path::new(name).iter().collect();
-        let mode = match image.find(&parts)? {
-            Some(found) if found.kind() == FileType::Directory => found.status.st_mode & 0o1777,
-            _ => default_mode,
-        };
-        finish(&path, mode, owner)?;
+        match image.find(&parts)? {
+            Some(found) if found.kind() == FileType::Directory => known.push((path, found.status)),
+            _ => finish(&path, default_mode, owner)?,
+        }
     }
     let etc = skeleton.join("etc");
     write_file(&etc.join("hosts"), HOSTS.as_bytes(), owner)?;
@@ -84,6 +84,10 @@ fn write_skeleton(skeleton: &Path, layers: &[PathBuf], owner: LayerOwner) -> io:
     let group =
         with_line(&read_small(&image, "group")?, GROUP, |fields| fields.get(2) == Some(&GROUP_ID));
     write_file(&etc.join("group"), group.as_bytes(), owner)?;
+    // Last, as what is made in a directory changes its time.
+    for (path, status) in known.iter().rev() {
+        set_attributes(path, status, owner)?;
+    }
     finish(skeleton, 0o755, owner)
 }
 

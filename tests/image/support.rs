@@ -53,6 +53,7 @@ pub(crate) fn shown(image: &Image) -> BTreeMap<PathBuf, Node> {
         .output()
         .expect("tar is installed");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
     read_tar(&output.stdout)
 }
 
