@@ -150,6 +150,7 @@ mod tests {
     use std::time::{Duration, UNIX_EPOCH};
 
     use super::*;
+    use crate::image::manifest::MOST_LAYERS;
 
     // What names show is compared in the tests of `unpack`, for all stacks there are.
 
@@ -184,6 +185,21 @@ mod tests {
         {
             assert_eq!(inode(&root.join(name)), inode(&layer.join(name)));
         }
+    }
+
+    #[test]
+    fn as_many_layers_as_an_image_may_have_are_one_directory() {
+        let state = tempfile::tempdir().unwrap();
+        let layers: Vec<PathBuf> =
+            (0..MOST_LAYERS).map(|number| state.path().join(format!("layer-{number}"))).collect();
+        for (number, layer) in layers.iter().enumerate() {
+            fs_err::create_dir_all(layer.join("numbers")).unwrap();
+            fs_err::write(layer.join(format!("numbers/{number}")), "").unwrap();
+            fs_err::write(layer.join("numbers/topmost"), number.to_string()).unwrap();
+        }
+        let numbers = merged(&layers, &state).join("numbers");
+        assert_eq!(fs_err::read_dir(&numbers).unwrap().count(), MOST_LAYERS + 1);
+        assert_eq!(fs_err::read(numbers.join("topmost")).unwrap(), b"0");
     }
 
     #[test]
